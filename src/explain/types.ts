@@ -1,0 +1,67 @@
+/** Which part of the setup a symptom speaks about, for grouping. */
+export type SymptomTopic =
+  | 'start'
+  | 'client'
+  | 'channel'
+  | 'encryption'
+  | 'logging'
+  | 'shell'
+  | 'agent'
+  | 'port'
+  | 'console'
+  | 'timeout';
+
+/** One possible cause, with the checks that decide it. */
+export interface SymptomCause {
+  /** One sentence. */
+  text: string;
+  /** Check ids of checks.md that decide it; empty where AWS APIs cannot see it. */
+  checks: readonly string[];
+  /** What to do about it, one sentence or a command. */
+  try?: string;
+}
+
+/** A text that users see, and what it really means. */
+export interface Symptom {
+  /** Kebab-case, stable: `explain ID` accepts it too. */
+  id: string;
+  /** Row of the table in aws-facts §7. */
+  row: number;
+  topic: SymptomTopic;
+  title: string;
+  /** A real text, as printed. */
+  example: string;
+  /**
+   * Alternatives; within one, every fragment must be found, in order. Matched on folded text: lower case,
+   * whitespace squeezed, quotes plain. `…` inside a fragment stands for any short run of text.
+   */
+  patterns: readonly (readonly string[])[];
+  /** Where the words deceive; absent when they mean what they say. */
+  misleading?: string;
+  meaning: string;
+  /** Most likely first. */
+  causes: readonly SymptomCause[];
+  /** AWS page or source. */
+  source: string;
+  /** True where AWS publishes no exact text. */
+  unverified?: boolean;
+}
+
+/** A symptom found in a text. */
+export interface SymptomMatch {
+  symptom: Symptom;
+  /** Higher is more specific: the number of characters of stable text that matched. */
+  score: number;
+  /** The pasted text that matched, on one line. */
+  matched: string;
+  /** Ids, actions and resources read from the text: an error names its own subject. */
+  subjects: SymptomSubjects;
+}
+
+export interface SymptomSubjects {
+  /** `i-…` or `mi-…` */
+  targets: readonly string[];
+  arns: readonly string[];
+  /** IAM actions that were refused. */
+  actions: readonly string[];
+}
