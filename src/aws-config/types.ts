@@ -1,0 +1,42 @@
+import type { AwsCredentialIdentity, NodeHttpHandlerOptions, Provider } from '@smithy/types';
+
+/** What the person gave on the command line, and where to look for the rest. */
+export interface AwsConfigOptions {
+  profile?: string;
+  region?: string;
+  endpointUrl?: string;
+  /** Default: `process.env`. Providers of the SDK itself (SSO cache, container, IMDS) read `process.env`. */
+  env?: NodeJS.ProcessEnv;
+  /** Whether an MFA code can be asked for. Default: stdin and stderr are terminals. */
+  isTTY?: boolean;
+}
+
+export interface AwsConfig {
+  region: string;
+  /** Where the Region came from: `--region`, `AWS_DEFAULT_REGION`, `profile dev`, `instance metadata`. */
+  regionFrom: string;
+  /** Where the identity came from: `environment variables`, `profile dev (SSO)`, `instance role`. */
+  identityFrom: string;
+  /** The profile that configuration was read from, also where the keys came from the environment. */
+  profile: string | undefined;
+  /** Whether the person chose a retry mode (environment or profile); a fleet run may otherwise choose its own. */
+  retryModeFrom: 'environment' | 'profile' | 'default';
+  /** Names of settings that change the path to AWS and were in force, for `-v`: `HTTPS_PROXY`, `AWS_CA_BUNDLE`. */
+  inForce: readonly string[];
+  /** To spread into any client's constructor. */
+  client: AwsClientConfig;
+}
+
+/** The part of a client's configuration that all clients share. */
+export interface AwsClientConfig {
+  region: string;
+  profile?: string;
+  credentials: Provider<AwsCredentialIdentity>;
+  endpoint?: string;
+  requestHandler: NodeHttpHandlerOptions;
+  retryMode: 'standard' | 'adaptive';
+  maxAttempts: number;
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
+  logger: Record<'trace' | 'debug' | 'info' | 'warn' | 'error', () => void>;
+}
