@@ -21,6 +21,8 @@ export interface AwsConfig {
   profile: string | undefined;
   /** Whether the person chose a retry mode (environment or profile); a fleet run may otherwise choose its own. */
   retryModeFrom: 'environment' | 'profile' | 'default';
+  /** `host:port` of the proxy that AWS requests go through, without its password. */
+  proxy: string | undefined;
   /** Names of settings that change the path to AWS and were in force, for `-v`: `HTTPS_PROXY`, `AWS_CA_BUNDLE`. */
   inForce: readonly string[];
   /** To spread into any client's constructor. */
