@@ -1,5 +1,10 @@
 /** The four session types of a Session document (session-manager-schema). */
-export const SESSION_TYPES = ['Standard_Stream', 'InteractiveCommands', 'NonInteractiveCommands', 'Port'] as const;
+export const SESSION_TYPES = [
+  'Standard_Stream',
+  'InteractiveCommands',
+  'NonInteractiveCommands',
+  'Port',
+] as const;
 export type SessionType = (typeof SESSION_TYPES)[number];
 
 /** The document that holds an account's Session Manager preferences, one per Region. */
@@ -65,6 +70,8 @@ export interface DocumentProblem {
   message: ProblemId;
   /** The worst that follows from it, when the agent is older than `sinceAgent` if that is set. */
   severity: ProblemSeverity;
+  /** The check that owns this fault, so that one fault is one cause. */
+  owner: 'session/preferences' | 'session/encryption-key' | 'session/run-as';
   /** One sentence: the key, what was found, what is expected, since which agent. */
   summary: string;
   /** JSON pointer (RFC 6901) inside the document; '' is the whole document. */
@@ -95,7 +102,7 @@ export type ProblemId =
   | 'boolean-as-string'
   | 'boolean-empty-string'
   | 'yaml-yes-no'
-  | 'number-as-number'
+  | 'timeout-as-number'
   | 'timeout-out-of-range'
   | 'timeout-not-a-number'
   | 'surrounding-space'
@@ -118,7 +125,7 @@ export type ProblemId =
   | 'parameter-undeclared'
   | 'parameter-without-default'
   | 'parameter-type-wrong'
-  | 'harmless-flag';
+  | 'parameter-store-reference';
 
 /** A Session document as the checks read it. Parsing never throws: what is wrong is in `problems`. */
 export interface SessionDocument {
@@ -139,6 +146,8 @@ export interface SessionDocument {
   unresolved: readonly InputKey[];
   properties: SessionProperties;
   parameters: Readonly<Record<string, SessionParameter>>;
+  /** Names of Parameter Store parameters (`{{ssm:name}}`): the agent reads them with `ssm:GetParameters`. */
+  parameterStore: readonly string[];
   problems: readonly DocumentProblem[];
   /** JSON pointer of the content in the snapshot, as given in the options. */
   source?: string;

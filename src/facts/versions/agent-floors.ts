@@ -63,7 +63,7 @@ export const AGENT_FLOORS: Readonly<Record<AgentFeature, VersionFloor>> = {
     feature: 'remote-port-forwarding',
     fail: '3.1.1188.0',
     warn: '3.1.1374.0',
-    effect: 'The agent cannot forward to a remote host: the forward ends at the instance itself.',
+    effect: 'The agent does not know the host of a remote port forward.',
     source: 'UG:session-manager-working-with-sessions-start (3.1.1374.0); AGN:3.1.1188.0',
   },
   'port-idle-timeout': {
@@ -82,7 +82,7 @@ export const AGENT_FLOORS: Readonly<Record<AgentFeature, VersionFloor>> = {
   },
   'shell-profile': {
     feature: 'shell-profile',
-    fail: null,
+    fail: '3.0.161.0',
     warn: '3.0.196.0',
     effect: 'The agent ignores the shell profile.',
     source: 'UG:session-manager-prerequisites (3.0.161.0); AGN:3.0.196.0',

@@ -6,7 +6,7 @@ export const BAD_AGENT_BUILDS: readonly BadBuild[] = [
     versions: ['2.2.902.0', '2.2.916.0'],
     platform: 'Windows',
     effect: 'These two builds are known to be bad on Windows.',
-    fixedIn: '2.3.68.0',
+    fixedIn: null,
     source: 'AGN',
   },
   {

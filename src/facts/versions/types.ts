@@ -51,7 +51,7 @@ export interface BadBuild {
   /** Only where this feature is used. */
   feature?: AgentFeature;
   effect: string;
-  /** The first version that is right. */
-  fixedIn: string;
+  /** The first version without the fault; null when no source names one. */
+  fixedIn: string | null;
   source: string;
 }

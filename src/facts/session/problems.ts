@@ -1,0 +1,46 @@
+import type { Place } from './node.ts';
+import type { DocumentProblem } from './types.ts';
+
+/** Collects problems in the order of the rules; sorted by place at the end. */
+export interface ProblemList {
+  add(
+    problem: Pick<DocumentProblem, 'message' | 'severity' | 'summary' | 'pointer' | 'sinceAgent'> & {
+      at: Place | null | undefined;
+      owner?: DocumentProblem['owner'];
+    },
+  ): void;
+  sorted(): DocumentProblem[];
+}
+
+const WEIGHT = { blocks: 0, degrades: 1, advises: 2 } as const;
+
+export function problemList(): ProblemList {
+  const problems: DocumentProblem[] = [];
+  return {
+    add: ({ at, owner = 'session/preferences', sinceAgent, ...rest }) => {
+      problems.push({
+        ...rest,
+        owner,
+        line: at?.line ?? null,
+        column: at?.column ?? null,
+        ...(sinceAgent === undefined ? {} : { sinceAgent }),
+      });
+    },
+    sorted: () =>
+      problems.toSorted(
+        (a, b) =>
+          WEIGHT[a.severity] - WEIGHT[b.severity] ||
+          (a.line ?? 0) - (b.line ?? 0) ||
+          (a.column ?? 0) - (b.column ?? 0),
+      ),
+  };
+}
+
+/** A problem as a finding prints it: the summary and its place. */
+export function problemText(problem: DocumentProblem): string {
+  if (problem.line === null) return problem.summary;
+  const place = `line ${problem.line}, column ${problem.column}`;
+  return problem.summary.endsWith('.')
+    ? `${problem.summary.slice(0, -1)} (${place}).`
+    : `${problem.summary} (${place})`;
+}
