@@ -1,0 +1,48 @@
+import type { ReaderId, ReaderValue } from '../readers/registry.ts';
+import type { Gap, Reading } from './reading.ts';
+import type { Scope, Selection } from './report.ts';
+
+/** A fact's result: its value, or the gaps that hide it. */
+export type Answered<T> = { known: T } | { gaps: Gap[] };
+
+/** Thrown by `need` inside a fact: the fact is then open. Never seen by a check. */
+export class OpenFact extends Error {
+  readonly gaps: Gap[];
+  constructor(gaps: Gap[]) {
+    super('open fact');
+    this.gaps = gaps;
+  }
+}
+
+/** What a fact may look at, for one target. */
+export interface FactContext {
+  target: string;
+  scope: Scope;
+  selection: Selection;
+  live: boolean;
+  /** The snapshot's `capturedAt`; the only clock. */
+  now: Date;
+  read<K extends ReaderId>(reader: K, key: string): Promise<Reading<ReaderValue<K>>>;
+  /** The known reading; throws OpenFact with its gap otherwise. */
+  need<K extends ReaderId>(reader: K, key: string): Promise<Located<ReaderValue<K>>>;
+  /** Another fact's value; throws OpenFact with its gaps otherwise. */
+  get<T>(fact: Fact<T>): Promise<T>;
+  /** Another fact's answer, open or not. */
+  ask<T>(fact: Fact<T>): Promise<Answered<T>>;
+}
+
+/** A known value with the JSON pointer at which it stands in the snapshot. */
+export interface Located<T> {
+  known: T;
+  source: string;
+}
+
+/** What checks reason over: derived purely from readings and other facts, for one target. */
+export interface Fact<T> {
+  id: string;
+  derive(context: FactContext): Promise<T>;
+}
+
+export function defineFact<T>(id: string, derive: Fact<T>['derive']): Fact<T> {
+  return { id, derive };
+}

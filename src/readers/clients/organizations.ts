@@ -1,0 +1,6 @@
+export {
+  DescribePolicyCommand,
+  OrganizationsClient,
+  paginateListParents,
+  paginateListPoliciesForTarget,
+} from '@aws-sdk/client-organizations';

@@ -1,0 +1,5 @@
+export {
+  ListHostedZonesByVPCCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';

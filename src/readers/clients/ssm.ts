@@ -1,0 +1,8 @@
+export {
+  GetConnectionStatusCommand,
+  GetDocumentCommand,
+  GetServiceSettingCommand,
+  ListTagsForResourceCommand,
+  paginateDescribeInstanceInformation,
+  SSMClient,
+} from '@aws-sdk/client-ssm';

@@ -1,0 +1,28 @@
+import { singleReader } from '../reader.ts';
+
+/**
+ * VPC Block Public Access of the account in this Region, with its exclusions. The key is the Region.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+ */
+export const blockPublicAccess = singleReader({
+  action: 'ec2:DescribeVpcBlockPublicAccessOptions',
+  also: ['ec2:DescribeVpcBlockPublicAccessExclusions'],
+  async readOne(aws) {
+    const sdk = await import('../clients/ec2.ts');
+    const client = aws.client(sdk.EC2Client);
+    const options = await client.send(new sdk.DescribeVpcBlockPublicAccessOptionsCommand({}));
+    const mode = options.VpcBlockPublicAccessOptions?.InternetGatewayBlockMode;
+    const exclusions = [];
+    if (mode && mode !== 'off') {
+      let NextToken: string | undefined;
+      do {
+        const page = await client.send(
+          new sdk.DescribeVpcBlockPublicAccessExclusionsCommand({ MaxResults: 1000, NextToken }),
+        );
+        exclusions.push(...(page.VpcBlockPublicAccessExclusions ?? []));
+        NextToken = page.NextToken;
+      } while (NextToken);
+    }
+    return { options: options.VpcBlockPublicAccessOptions ?? {}, exclusions };
+  },
+});

@@ -1,0 +1,20 @@
+import { singleReader } from '../reader.ts';
+
+/** A VPC's two DNS attributes. The API answers one attribute a call (EC2 API reference, DescribeVpcAttribute). */
+export const vpcAttributes = singleReader({
+  action: 'ec2:DescribeVpcAttribute',
+  resource: (key, scope) => `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:vpc/${key}`,
+  absentOn: ['InvalidVpcID.NotFound'],
+  async readOne(aws, VpcId) {
+    const { DescribeVpcAttributeCommand, EC2Client } = await import('../clients/ec2.ts');
+    const client = aws.client(EC2Client);
+    const [support, hostnames] = await Promise.all([
+      client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsSupport' })),
+      client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsHostnames' })),
+    ]);
+    return {
+      EnableDnsSupport: support.EnableDnsSupport?.Value === true,
+      EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value === true,
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import type { Role } from '@aws-sdk/client-iam';
+import type { Stored } from '../../contract/reading.ts';
+import { singleReader } from '../reader.ts';
+import { decodePolicyDocument, iamArn } from './policy-document.ts';
+
+/** A role by name, with trust policy, permissions boundary and tags; null when there is none of that name. */
+export const role = singleReader({
+  action: 'iam:GetRole',
+  resource: iamArn('role'),
+  absentOn: ['NoSuchEntity', 'NoSuchEntityException'],
+  async readOne(aws, RoleName) {
+    const { GetRoleCommand, IAMClient } = await import('../clients/iam.ts');
+    const answer = await aws.client(IAMClient).send(new GetRoleCommand({ RoleName }));
+    const AssumeRolePolicyDocument = decodePolicyDocument(answer.Role?.AssumeRolePolicyDocument);
+    return { ...answer.Role, AssumeRolePolicyDocument } as Stored<Role>;
+  },
+});

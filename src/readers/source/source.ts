@@ -1,0 +1,17 @@
+import type { Reading } from '../../contract/reading.ts';
+import type { Scope } from '../../contract/report.ts';
+import type { ReaderId, ReaderValue } from '../registry.ts';
+import type { Snapshot } from './snapshot-format.ts';
+
+/** Where readings come from: AWS or a snapshot. Nothing past it can tell which. */
+export interface Source {
+  kind: 'live' | 'snapshot';
+  scope: Scope;
+  /** ISO 8601. */
+  capturedAt: string;
+  read<K extends ReaderId>(reader: K, key: string): Promise<Reading<ReaderValue<K>>>;
+  /** Forgets readings, so that the next read asks AWS again. A snapshot has nothing newer to offer. */
+  forget(reader: ReaderId): void;
+  /** Everything read so far, as a snapshot that replays to the same answers. */
+  snapshot(): Snapshot;
+}

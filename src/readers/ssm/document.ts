@@ -1,0 +1,31 @@
+import { singleReader } from '../reader.ts';
+
+/**
+ * A document's default version, keyed by name; null when this account and Region have none.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html
+ */
+export const document = singleReader({
+  action: 'ssm:GetDocument',
+  resource: (key, scope) => {
+    if (key.startsWith('arn:')) return key;
+    const account = /^(AWS|Amazon)-/.test(key) ? '' : scope.accountId;
+    return `arn:${scope.partition}:ssm:${scope.region}:${account}:document/${key}`;
+  },
+  absentOn: ['InvalidDocument', 'InvalidDocumentVersion'],
+  async readOne(aws, Name) {
+    const { GetDocumentCommand, SSMClient } = await import('../clients/ssm.ts');
+    const answer = await aws
+      .client(SSMClient)
+      .send(new GetDocumentCommand({ Name, DocumentVersion: '$DEFAULT' }));
+    const { DocumentVersion, Status, StatusInformation, Content, DocumentType, DocumentFormat } = answer;
+    return {
+      Name: answer.Name ?? Name,
+      DocumentVersion,
+      Status,
+      StatusInformation,
+      DocumentType,
+      DocumentFormat,
+      Content,
+    };
+  },
+});
