@@ -1,0 +1,35 @@
+/** The six parts of an ARN; the last keeps its colons. */
+export interface ArnParts {
+  partition: string;
+  service: string;
+  region: string;
+  account: string;
+  resource: string;
+}
+
+/** Splits on the first five colons; undefined when there are fewer. */
+export function splitArn(text: string): string[] | undefined {
+  const parts: string[] = [];
+  let from = 0;
+  for (let i = 0; i < 5; i += 1) {
+    const colon = text.indexOf(':', from);
+    if (colon < 0) return undefined;
+    parts.push(text.slice(from, colon));
+    from = colon + 1;
+  }
+  parts.push(text.slice(from));
+  return parts;
+}
+
+/** Reads an ARN; undefined when the text is not one. (AWS General Reference, "Amazon Resource Names".) */
+export function parseArn(text: string): ArnParts | undefined {
+  const parts = splitArn(text);
+  if (parts?.[0] !== 'arn') return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = parts;
+  return { partition, service, region, account, resource };
+}
+
+/** The account of an ARN; undefined when it has none (an S3 bucket, an AWS-owned document) or is no ARN. */
+export function accountOf(arn: string): string | undefined {
+  return parseArn(arn)?.account || undefined;
+}
