@@ -1,4 +1,13 @@
+export {
+  type Consequence,
+  consequence,
+  consequenceText,
+  type Outcome,
+  SITUATIONS,
+  type Situation,
+} from './consequence.ts';
 export { defaultInputs, defaultSessionDocument } from './defaults.ts';
-export { inputKnown, parseSessionDocument } from './parse.ts';
+export { inputKnown, parseSessionDocument, problemsOf } from './parse.ts';
 export { problemText } from './problems.ts';
+export { shellProfileTraps } from './shell-profile.ts';
 export * from './types.ts';

@@ -11,7 +11,14 @@ import { readParameters } from './parameters.ts';
 import { problemList } from './problems.ts';
 import { readProperties } from './properties.ts';
 import { type ReadFormat, readDocument } from './read.ts';
-import type { InputKey, ParseOptions, ProblemId, SessionDocument, SessionType } from './types.ts';
+import type {
+  DocumentProblem,
+  InputKey,
+  ParseOptions,
+  ProblemId,
+  SessionDocument,
+  SessionType,
+} from './types.ts';
 
 /**
  * Reads and judges a Session document, as GetDocument's `Content` or as a snapshot holds it.
@@ -127,4 +134,11 @@ function sourceOf(options: ParseOptions): Pick<SessionDocument, 'source'> {
 /** True when the document tells this input; an answer that rests on one that is not known is open. */
 export function inputKnown(document: SessionDocument, key: InputKey): boolean {
   return !document.unresolved.includes(key);
+}
+
+/** The problems of one input: a check that finds one here leaves the fault to the problem's owner. */
+export function problemsOf(document: SessionDocument, key: InputKey): DocumentProblem[] {
+  return document.problems.filter(
+    ({ pointer }) => pointer === `/inputs/${key}` || pointer.startsWith(`/inputs/${key}/`),
+  );
 }
