@@ -1,10 +1,10 @@
 import { ConfigError } from './config-error.ts';
 import { environmentKeys } from './environment-keys.ts';
-import { isContainer, profileIdentity } from './find-identity.ts';
 import type { AssumeRole, Identity } from './identity.ts';
 import { incomplete } from './incomplete.ts';
 import type { Section } from './ini.ts';
 import { nearest } from './nearest.ts';
+import { isContainer, profileIdentity } from './profile-identity.ts';
 import { known } from './profile-name.ts';
 import type { SharedFiles } from './shared-files.ts';
 

@@ -1,0 +1,140 @@
+import type { NodeHttpHandlerOptions } from '@smithy/types';
+import { ConfigError } from './config-error.ts';
+import { type FetchContext, fetchCredentials } from './credentials.ts';
+import { findIdentity } from './find-identity.ts';
+import { describeIdentity, type Identity } from './identity.ts';
+import { instanceRegion } from './instance-region.ts';
+import { memo } from './memo.ts';
+import { type AskMfa, askAtTerminal } from './mfa.ts';
+import { noCredentials } from './no-credentials.ts';
+import { type ChosenProfile, chooseProfile } from './profile-name.ts';
+import { proxyHost, proxyVariables } from './proxy.ts';
+import { type FoundRegion, findRegion, noRegion } from './region.ts';
+import { requestHandler } from './request-handler.ts';
+import { findSettings, type Settings } from './settings.ts';
+import { readSharedFiles, type SharedFiles } from './shared-files.ts';
+import { SILENT } from './silent.ts';
+import type { AwsClientConfig, AwsConfig, AwsConfigOptions } from './types.ts';
+
+/** For tests: what asks for an MFA code. */
+export interface ResolveHooks {
+  askMfa?: AskMfa;
+}
+
+/**
+ * Resolves identity, Region, endpoints, proxy, trust and retries as version 2 of the AWS CLI does, and fetches
+ * the credentials once, so that what is wrong is said before any reader runs. The identity is therefore the one
+ * that `aws ssm start-session` with the same options would use.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+ * @throws ConfigError
+ */
+export async function resolveAwsConfig(
+  options: AwsConfigOptions = {},
+  hooks: ResolveHooks = {},
+): Promise<AwsConfig> {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const env = options.env ?? process.env;
+  const files = await readSharedFiles(env);
+  const chosen = chooseProfile(options.profile, env, files);
+  const settings = findSettings(env, chosen, files);
+  const named = findRegion(options.region, env, chosen);
+  const identity = findIdentity(chosen, env, files);
+  const handler = await requestHandler(env, settings.caBundle);
+  const endpoint = checkedEndpoint(options.endpointUrl);
+
+  const found = named ?? (await metadataRegion(env));
+  // The role's STS endpoint needs a Region; every other identity can be judged first, which says more.
+  if (!found && (identity.kind === 'assume-role' || identity.kind === 'web-identity')) throw noRegion(chosen);
+  const context: FetchContext = {
+    env,
+    files,
+    nested: shared(chosen, settings, handler, found?.region ?? 'us-east-1'),
+    reword: {
+      region: found?.region,
+      identityFrom: describeIdentity(identity),
+      profile: chosen.name,
+      proxy: proxyHost(env),
+    },
+    askMfa: terminal(options) ? (hooks.askMfa ?? askAtTerminal) : undefined,
+  };
+  const credentials = memo(() => fetchOrList(identity, context, chosen));
+  await credentials();
+  if (!found) throw noRegion(chosen);
+
+  const client: AwsClientConfig = { ...context.nested, credentials };
+  if (endpoint !== undefined) {
+    // The CLI's --endpoint-url outranks FIPS and dual-stack; the SDK refuses to have both.
+    Object.assign(client, { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false });
+  }
+  return {
+    region: found.region,
+    regionFrom: found.from,
+    identityFrom: describeIdentity(identity),
+    profile: chosen.name,
+    retryModeFrom: settings.retryModeFrom,
+    proxy: proxyHost(env),
+    inForce: inForce(env, settings, endpoint),
+    client,
+  };
+}
+
+async function fetchOrList(identity: Identity, context: FetchContext, chosen: ChosenProfile) {
+  const off = context.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true';
+  if (identity.kind !== 'instance') return fetchCredentials(identity, context);
+  if (off) throw noCredentials(chosen, context.env, context.files);
+  try {
+    return await fetchCredentials(identity, context);
+  } catch {
+    throw noCredentials(chosen, context.env, context.files);
+  }
+}
+
+function shared(
+  chosen: ChosenProfile,
+  settings: Settings,
+  handler: NodeHttpHandlerOptions,
+  region: string,
+): FetchContext['nested'] {
+  const global = settings.globalEndpoint !== undefined;
+  return {
+    region,
+    // For `endpoint_url` and `services` of the profile, which the SDK reads by itself.
+    ...(chosen.name === undefined ? {} : { profile: chosen.name }),
+    requestHandler: handler,
+    retryMode: settings.retryMode,
+    maxAttempts: settings.maxAttempts,
+    useFipsEndpoint: settings.fips && !global,
+    useDualstackEndpoint: settings.dualstack && !global,
+    logger: SILENT,
+  };
+}
+
+async function metadataRegion(env: NodeJS.ProcessEnv): Promise<FoundRegion | undefined> {
+  const region = await instanceRegion(env);
+  return region === undefined ? undefined : { region, from: 'instance metadata' };
+}
+
+function terminal(options: AwsConfigOptions): boolean {
+  return options.isTTY ?? (process.stdin.isTTY === true && process.stderr.isTTY === true);
+}
+
+function checkedEndpoint(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+  throw new ConfigError(
+    'invalid-setting',
+    `--endpoint-url \`${url}\` is not an http or https URL.`,
+    'It should look like https://vpce-….ssm.eu-west-1.vpce.amazonaws.com or http://127.0.0.1:5000.',
+  );
+}
+
+function inForce(env: NodeJS.ProcessEnv, settings: Settings, endpoint: string | undefined): string[] {
+  const services = Object.keys(env).filter((name) => name.startsWith('AWS_ENDPOINT_URL') && env[name]);
+  return [
+    ...(endpoint === undefined ? services : ['--endpoint-url']),
+    ...(settings.fips && endpoint === undefined ? ['FIPS endpoints'] : []),
+    ...(settings.dualstack && endpoint === undefined ? ['dual-stack endpoints'] : []),
+    ...proxyVariables(env),
+    ...(settings.caBundle ? [settings.caBundle.from] : []),
+  ];
+}
