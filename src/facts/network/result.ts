@@ -106,9 +106,7 @@ export interface RemedyIds {
 
 /** A message id: one per distinct situation. */
 export type BlockerMessage =
-  | 'no-instance-network'
   | 'egress-closed'
-  | 'no-egress-rules'
   | 'dns-server-closed'
   | 'nacl-outbound'
   | 'nacl-inbound'
@@ -128,18 +126,15 @@ export type BlockerMessage =
   | 'gateway-endpoint-not-in-route-table'
   | 'endpoint-family-mismatch'
   | 'no-egress'
-  | 'no-route'
   | 'blackhole'
   | 'igw-without-public-ip'
   | 'igw-detached'
-  | 'igw-missing'
   | 'igw-private-destination'
   | 'block-public-access'
   | 'nat-missing'
   | 'nat-not-available'
   | 'nat-private'
   | 'nat-without-address'
-  | 'nat-in-own-subnet'
   | 'nat-subnet-no-route'
   | 'nat-other-zone'
   | 'nat-ipv6'
