@@ -1,16 +1,19 @@
-import type { Decision } from './types/decision.ts';
-import type { Policy, PolicyKind } from './types/policy.ts';
-import type { AccessRequest } from './types/request.ts';
-import type { PolicySet } from './types/set.ts';
-
+/**
+ * `ssm-doctor/iam`: evaluates requests against IAM policies as AWS documents it, in three values.
+ * Pure: no AWS client, no clock, no state beyond a cache of compiled policies. See docs/iam.md.
+ */
+export {
+  type Need,
+  type PolicyDocument,
+  type StatementDocument,
+  smallestStatement,
+  toPolicyDocument,
+} from './build.ts';
+export { evaluate } from './evaluate/evaluate.ts';
+export { accountOf, parseArn } from './match/arn.ts';
+export { parsePolicy } from './parse/policy.ts';
+export { instanceSession, type PrincipalDetails, principalFromArn } from './principal.ts';
 export type * from './types/decision.ts';
 export type * from './types/policy.ts';
 export type * from './types/request.ts';
 export type * from './types/set.ts';
-
-export declare function parsePolicy(
-  document: unknown,
-  id: string,
-  options?: { source?: string; kind?: PolicyKind },
-): Policy;
-export declare function evaluate(request: AccessRequest, policies: PolicySet): Decision;

@@ -7,15 +7,17 @@ export interface ArnParts {
   resource: string;
 }
 
-/** Splits on the first five colons; undefined when there are fewer. */
+/** Splits on the first five colons; undefined when there are fewer. A colon inside `${…}` does not count. */
 export function splitArn(text: string): string[] | undefined {
   const parts: string[] = [];
   let from = 0;
-  for (let i = 0; i < 5; i += 1) {
-    const colon = text.indexOf(':', from);
-    if (colon < 0) return undefined;
-    parts.push(text.slice(from, colon));
-    from = colon + 1;
+  for (let at = 0; parts.length < 5; at += 1) {
+    if (at >= text.length) return undefined;
+    if (text.startsWith('${', at)) at = Math.max(at, text.indexOf('}', at));
+    else if (text[at] === ':') {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
   }
   parts.push(text.slice(from));
   return parts;
