@@ -1,0 +1,163 @@
+import { type Context, type Destination, missing } from '../context.ts';
+import { effectiveRouteTable } from '../effective.ts';
+import { applianceLeg } from '../gateways/appliance.ts';
+import { egressOnlyLeg } from '../gateways/egress-only.ts';
+import { endpointRoute, gatewayEndpointLeg } from '../gateways/gateway-endpoint.ts';
+import { internetGatewayLeg } from '../gateways/internet-gateway.ts';
+import { natGatewayLeg } from '../gateways/nat-gateway.ts';
+import { compiledTable } from '../lookup.ts';
+import type { PathKind } from '../result.ts';
+import { isLocal, leadsToEndpoint, partition, type RoutePiece, targetId } from '../route/table.ts';
+import { newTrail, type Trail } from '../trail.ts';
+import type { Route } from '../view.ts';
+import { followPieces, type Lead } from './lead.ts';
+import { noWayOut } from './no-way-out.ts';
+import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from './route-text.ts';
+
+/** What carries traffic along a route, as its target's id tells. */
+export function kindOf(route: Route): PathKind {
+  if (route.NatGatewayId) return 'nat-gateway';
+  if (route.TransitGatewayId) return 'transit-gateway';
+  if (route.VpcPeeringConnectionId) return 'peering';
+  if (route.EgressOnlyInternetGatewayId) return 'egress-only-internet-gateway';
+  if (route.NetworkInterfaceId || route.InstanceId)
+    return route.InstanceId ? 'nat-instance' : 'network-interface';
+  if (route.LocalGatewayId) return 'local-gateway';
+  if (route.CarrierGatewayId) return 'carrier-gateway';
+  if (route.CoreNetworkArn) return 'core-network';
+  const gateway = route.GatewayId ?? '';
+  if (gateway === 'local') return 'local';
+  if (gateway.startsWith('igw-')) return 'internet-gateway';
+  if (gateway.startsWith('vgw-')) return 'virtual-private-gateway';
+  if (gateway.startsWith('vpce-')) return 'gateway-endpoint';
+  return 'other';
+}
+
+function beyond(route: Route, ambiguous: boolean, trail: Trail): void {
+  const id = targetId(route);
+  const detail = ambiguous
+    ? `which of two prefix lists with the same entry takes ${id}'s traffic`
+    : `the network beyond ${id}`;
+  trail.hops.push({ type: 'gateway', id, detail: 'beyond what this account shows', verdict: 'unknown' });
+  trail.unknowns.push({
+    owner: 'network/route',
+    component: id,
+    message: ambiguous ? 'ambiguous-route' : 'beyond',
+    gap: { kind: 'not-visible', resource: id, detail },
+  });
+}
+
+function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destination: Destination): Lead {
+  const trail = newTrail();
+  const { route } = piece;
+  if (!route) {
+    noWayOut(context, table, trail);
+    return { kind: 'none', trail, endpointIds: [] };
+  }
+  const id = table.known.RouteTableId ?? '';
+  const hop = {
+    type: 'route-table' as const,
+    id,
+    detail: describeRoute(route),
+    direction: 'outbound' as const,
+    rule: route,
+  };
+  let kind = kindOf(route);
+  const lead = (endpointIds: string[] = []): Lead => ({ kind, trail, endpointIds });
+  if (route.State === 'blackhole') {
+    trail.hops.push({ ...hop, verdict: 'blocked' });
+    trail.blockers.push(blackhole(context, table, piece));
+    return lead();
+  }
+  trail.hops.push({ ...hop, verdict: piece.ambiguous ? 'unknown' : 'pass' });
+  if (piece.ambiguous) {
+    beyond(route, true, trail);
+    return lead();
+  }
+  switch (kind) {
+    case 'internet-gateway':
+      internetGatewayLeg(context, route.GatewayId ?? '', trail);
+      return lead();
+    case 'nat-gateway':
+      natGatewayLeg(context, route.NatGatewayId ?? '', destination, trail);
+      return lead();
+    case 'egress-only-internet-gateway':
+      egressOnlyLeg(context, route.EgressOnlyInternetGatewayId ?? '', trail);
+      return lead();
+    case 'nat-instance':
+    case 'network-interface':
+      applianceLeg(context, route, trail);
+      return lead();
+    case 'gateway-endpoint': {
+      const endpoint = route.GatewayId ?? '';
+      if (endpointRoute(context.view, context.vpc, route, context.service) === 'own') {
+        gatewayEndpointLeg(context, endpoint, trail);
+        return lead([endpoint]);
+      }
+      kind = 'gateway-load-balancer-endpoint';
+      beyond(route, false, trail);
+      return lead();
+    }
+    case 'peering':
+      trail.blockers.push({
+        code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+        owner: 'network/route',
+        component: id,
+        message: 'peering-public-destination',
+        summary: `Route table ${id} sends public addresses to ${targetId(route)}: a peering carries only traffic between its two VPCs.`,
+        ids: routeIds(context, table, route),
+        rule: route,
+        evidence: [routeEvidence(table, piece)],
+      });
+      return lead();
+    default:
+      beyond(route, false, trail);
+      return lead();
+  }
+}
+
+/** The way to addresses outside the VPC, by the route table of the source's subnet. */
+export function wayOut(context: Context, destination: Destination): Lead {
+  const { source, vpc, view } = context;
+  const table = effectiveRouteTable(vpc.routeTables, source.subnetId);
+  if ('gap' in table || table.known === null) {
+    const what = `the route table of subnet ${source.subnetId}`;
+    const gap = 'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', source.subnetId, what);
+    const trail = newTrail();
+    trail.hops.push({ type: 'route-table', id: source.subnetId, detail: 'not read', verdict: 'unknown' });
+    trail.unknowns.push({
+      owner: 'network/route',
+      component: source.subnetId,
+      message: 'route-not-read',
+      gap,
+    });
+    return { kind: 'none', trail, endpointIds: [] };
+  }
+  const known = { known: table.known, source: table.source };
+  const compiled = compiledTable(view, table.known);
+  const skip = (route: Route) =>
+    leadsToEndpoint(route) && endpointRoute(view, vpc, route, context.service) === 'other';
+  const unread = compiled.unreadable.filter((u) => !skip(u.route));
+  const own = unread.find((u) => leadsToEndpoint(u.route));
+  const pieces: RoutePiece[] = own
+    ? [{ addresses: destination.addresses, route: own.route, index: own.index }]
+    : partition(compiled, context.family, destination.addresses, skip);
+  // What is local lies in the VPC: no public service answers there.
+  const outside = pieces.filter((p) => !(p.route && isLocal(p.route)));
+  const lead = followPieces(outside, destination.exact, context.host, (piece) =>
+    leadOf(context, known, piece, destination),
+  );
+  for (const { route, reading } of own ? [] : unread) {
+    if (!('gap' in reading)) continue;
+    const component = route.DestinationPrefixListId ?? '';
+    lead.trail.unknowns.push({
+      owner: 'network/route',
+      component,
+      message: 'prefix-list-not-read',
+      gap: reading.gap,
+    });
+    // An unread destination may take the traffic elsewhere, so nothing that lies on this way is certain.
+    lead.trail.blockers = [];
+  }
+  return lead;
+}
