@@ -34,7 +34,13 @@ export async function startMoto(venv: Venv): Promise<Moto> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(venv.motoServer, ['-H', '127.0.0.1', '-p', String(port)], {
-    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: '/nonexistent',
+      MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
+      // A second per account and Region; the builder registers the images that it needs.
+      MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';

@@ -3,7 +3,11 @@ import type { Operation, Protocol, Reply } from './types.ts';
 
 /** Escapes text for an XML body. */
 export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** An error as the service's wire protocol writes it. HEAD has no body, as in S3. */
@@ -48,7 +52,12 @@ export function denial(op: Operation, callerArn: string, explicit?: string): Rep
   const text = `User: ${callerArn} is not authorized to perform: ${op.iamAction} on resource: ${resourceOf(op)} ${reason}`;
   if (op.protocol === 'json') return errorReply(op, 400, 'AccessDeniedException', text);
   if (op.protocol === 'ec2') {
-    return errorReply(op, 403, 'UnauthorizedOperation', `You are not authorized to perform this operation. ${text}`);
+    return errorReply(
+      op,
+      403,
+      'UnauthorizedOperation',
+      `You are not authorized to perform this operation. ${text}`,
+    );
   }
   return errorReply(op, 403, 'AccessDenied', text);
 }
@@ -56,7 +65,12 @@ export function denial(op: Operation, callerArn: string, explicit?: string): Rep
 /** The service's throttling error. */
 export function throttled(op: Operation): Reply {
   if (op.service === 'organizations') {
-    return errorReply(op, 400, 'TooManyRequestsException', 'AWS Organizations can\u2019t complete your request because another request is already in progress. Try again later.');
+    return errorReply(
+      op,
+      400,
+      'TooManyRequestsException',
+      'AWS Organizations can\u2019t complete your request because another request is already in progress. Try again later.',
+    );
   }
   if (op.protocol === 'json') return errorReply(op, 400, 'ThrottlingException', 'Rate exceeded');
   if (op.protocol === 'ec2') return errorReply(op, 503, 'RequestLimitExceeded', 'Request limit exceeded.');

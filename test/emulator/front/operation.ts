@@ -85,7 +85,10 @@ function understand(
   return {
     action: s3Action(message.method, url.pathname, url.searchParams),
     protocol: 's3',
-    params: { ...(bucket === undefined ? {} : { Bucket: bucket }), ...(key.length ? { Key: key.join('/') } : {}) },
+    params: {
+      ...(bucket === undefined ? {} : { Bucket: bucket }),
+      ...(key.length ? { Key: key.join('/') } : {}),
+    },
   };
 }
 

@@ -51,6 +51,11 @@ export interface FrontState {
   /** Image id → members that DescribeImages answers; `null` makes the image gone (deregistered). */
   images: Record<string, Record<string, string> | null>;
   blockPublicAccess: Record<string, BlockPublicAccess>;
+  /**
+   * How long ago, in milliseconds, everything in EC2 and IAM was created, launched or attached: a day unless
+   * a test of "just launched" sets it to 0. AWS's own clock (ping times, credentials' expiry) is not shifted.
+   */
+  age: number;
   /** Decides SimulatePrincipalPolicy; without it the principal's policies in moto are evaluated. */
   simulate?: (principalArn: string, action: string, resource: string) => SimulatedDecision;
 }
@@ -63,6 +68,7 @@ export function emptyState(): FrontState {
     statusChecks: {},
     images: {},
     blockPublicAccess: {},
+    age: 24 * 60 * 60 * 1000,
   };
 }
 

@@ -1,0 +1,92 @@
+import { type Front, startFront } from '../front/index.ts';
+import { onlineNode } from '../front/state.ts';
+import { type Clients, type Credentials, callerEnvironment, createClients, need } from './clients.ts';
+import { createAdministrator, createInstanceRole } from './identity.ts';
+import { launchInstance } from './instance.ts';
+import { buildNetwork, type Network, type NetworkSpec } from './network.ts';
+
+export interface AccountSpec extends Partial<NetworkSpec> {
+  /** Default `eu-central-1`. */
+  region?: string;
+  accountId?: string;
+  /** Name of the AMI, for what it ships; default Amazon Linux 2023. */
+  imageName?: string;
+  /** `windows` sets the EC2 platform and the node's. */
+  platform?: 'Linux' | 'Windows';
+  /** Register the node with Systems Manager: Online and connected (default true). */
+  registered?: boolean;
+  agentVersion?: string;
+  /** Value of the instance's Name tag; default `web-1`. */
+  name?: string;
+}
+
+/** An emulated account with one instance, and all that a test needs to change it or run a command in it. */
+export interface Account extends Network {
+  readonly front: Front;
+  readonly accountId: string;
+  readonly region: string;
+  readonly endpointUrl: string;
+  readonly credentials: Credentials;
+  readonly clients: Clients;
+  /** Environment of the administrator, for child processes. */
+  readonly env: Record<string, string>;
+  /** Role, and instance profile of the same name. */
+  readonly roleName: string;
+  readonly roleArn: string;
+  readonly imageId: string;
+  readonly instanceId: string;
+  readonly interfaceId: string;
+  readonly privateIp: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds an account through the AWS API. The default is healthy without any way to the Internet: VPC with
+ * both DNS attributes, private subnet, S3 gateway endpoint, ssm and ssmmessages interface endpoints with
+ * private DNS, a role with AmazonSSMManagedInstanceCore, an Online and connected Amazon Linux 2023 instance.
+ * Break it with the functions of `changes/`.
+ */
+export async function buildAccount(motoUrl: string, spec: AccountSpec = {}): Promise<Account> {
+  const region = spec.region ?? 'eu-central-1';
+  const front = await startFront(motoUrl, spec.accountId ? { accountId: spec.accountId } : {});
+  const bootstrap = createClients(front.url, region, {
+    accessKeyId: 'AKIABOOTSTRAP0000000',
+    secretAccessKey: 'x',
+  });
+  const credentials = await createAdministrator(bootstrap);
+  const clients = createClients(front.url, region, credentials);
+  const [network, role] = await Promise.all([
+    buildNetwork(clients, region, { base: 'endpoints', ...spec }),
+    createInstanceRole(clients),
+  ]);
+  const instance = await launchInstance(front, clients, { network, profileName: role.roleName, spec });
+  if (spec.registered !== false) {
+    const windows = spec.platform === 'Windows';
+    front.state.nodes[instance.instanceId] = onlineNode(instance.instanceId, region, {
+      IPAddress: instance.privateIp,
+      ComputerName: `ip-${need(instance.privateIp, 'address').replaceAll('.', '-')}.${region}.compute.internal`,
+      ...(spec.agentVersion ? { AgentVersion: spec.agentVersion } : {}),
+      ...(windows
+        ? {
+            PlatformType: 'Windows',
+            PlatformName: 'Microsoft Windows Server 2022 Datacenter',
+            PlatformVersion: '10.0.20348',
+          }
+        : {}),
+    });
+  }
+  front.calls.length = 0;
+  return {
+    ...network,
+    ...role,
+    ...instance,
+    front,
+    accountId: front.accountId,
+    region,
+    endpointUrl: front.url,
+    credentials,
+    clients,
+    env: callerEnvironment(credentials, region),
+    close: () => front.close(),
+  };
+}

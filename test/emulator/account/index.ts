@@ -1,0 +1,1 @@
+export { type Account, type AccountSpec, buildAccount } from './account.ts';

@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Context, createContext } from './context.ts';
+import { errorReply } from './errors.ts';
+import { createFaults } from './faults.ts';
+import { MISSING } from './missing.ts';
+import { identify } from './operation.ts';
+import { rewriteRequest, rewriteResponse } from './repairs.ts';
+import { SERVICE_SETTINGS } from './service-settings.ts';
+import { liveNodes, SESSION_MANAGER } from './session-manager.ts';
+import type { Call, Front, Operation, Reply, Undo } from './types.ts';
+import { textAt } from './xml.ts';
+
+type Answer = (op: Operation, context: Context) => Promise<Reply | undefined> | Reply | undefined;
+const OWN: Record<string, Answer> = { ...SESSION_MANAGER, ...SERVICE_SETTINGS, ...MISSING };
+
+let accounts = 0;
+/** A 12-digit account id that no other front of this process, nor of a parallel one, uses. */
+function newAccountId(): string {
+  accounts += 1;
+  return `${(process.pid % 90_000) + 10_000}${String(Date.now() % 10_000).padStart(4, '0')}${String(accounts % 1000).padStart(3, '0')}`;
+}
+
+async function read(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function write(response: ServerResponse, reply: Reply): void {
+  const body = Buffer.from(reply.body);
+  const headers = { ...reply.headers };
+  delete headers['transfer-encoding'];
+  delete headers.connection;
+  // A HEAD answer keeps the length that moto states; everything else is measured after rewriting.
+  if (body.length > 0 || headers['content-length'] === undefined) headers['content-length'] = body.length;
+  response.writeHead(reply.status, headers);
+  response.end(body);
+}
+
+/** moto's HTML for what it does not implement becomes the service's "no such operation". */
+function withoutHtml(op: Operation, reply: Reply, unemulated: string[]): Reply {
+  const kind = String(reply.headers['content-type'] ?? '');
+  const notImplemented =
+    reply.status >= 500 || (reply.status >= 400 && kind.includes('html') && op.protocol === 'json');
+  if (!notImplemented) return reply;
+  unemulated.push(op.name);
+  const code = op.protocol === 'json' ? 'UnknownOperationException' : 'InvalidAction';
+  return errorReply(op, 400, code, `The action ${op.action} is not valid for this web service.`);
+}
+
+/**
+ * Starts a front on a free loopback port: moto for one AWS account, with the operations that moto
+ * lacks, its differences from AWS repaired, and faults on demand. Cheap: one per test.
+ *
+ * @param motoUrl address of the shared moto server
+ * @param options.accountId 12 digits; a fresh one unless given
+ */
+export async function startFront(motoUrl: string, options: { accountId?: string } = {}): Promise<Front> {
+  const accountId = options.accountId ?? newAccountId();
+  const context = createContext(motoUrl, liveNodes);
+  const accountOfKey = new Map<string, string>();
+  const calls: Call[] = [];
+  const unemulated: string[] = [];
+  const overrides: {
+    pattern: string;
+    answer: (op: Operation) => Reply | undefined | Promise<Reply | undefined>;
+  }[] = [];
+
+  const callerArn = async (op: Operation): Promise<string> => {
+    const xml = await context.ask(op, 'sts', { Action: 'GetCallerIdentity', Version: '2011-06-15' });
+    return textAt(xml, 'GetCallerIdentityResult', 'Arn').replace(
+      /^arn:(.*):sts::(\d+):user\//,
+      'arn:$1:iam::$2:user/',
+    );
+  };
+  const faults = createFaults(callerArn);
+
+  async function answer(op: Operation): Promise<Reply> {
+    for (const override of overrides.filter((o) => o.pattern === op.name)) {
+      const reply = await override.answer(op);
+      if (reply) return reply;
+    }
+    const own = await OWN[op.name]?.(op, context);
+    if (own) return own;
+    const body = await rewriteRequest(op, context);
+    const reply = withoutHtml(op, await context.forward(op, body), unemulated);
+    const result = await rewriteResponse(op, reply, context);
+    rememberAssumedRole(op, result);
+    return result;
+  }
+
+  /** Credentials of a role in another account act there from then on. */
+  function rememberAssumedRole(op: Operation, reply: Reply): void {
+    if (!op.name.startsWith('sts:AssumeRole') || reply.status !== 200) return;
+    const key = /<AccessKeyId>([^<]+)</.exec(reply.body.toString())?.[1];
+    const account = /^arn:[^:]+:iam::(\d{12}):/.exec(String(op.params.RoleArn ?? ''))?.[1];
+    if (key && account) accountOfKey.set(key, account);
+  }
+
+  const server = createServer(async (request, response) => {
+    try {
+      const op = identify(request, await read(request), (key) => accountOfKey.get(key) ?? accountId);
+      calls.push(op);
+      const outcome = await faults.outcome(op);
+      if (outcome && 'reset' in outcome) request.socket.destroy();
+      else write(response, outcome ? outcome.reply : await answer(op));
+    } catch (error) {
+      // A bug of the harness must not look like an AWS error.
+      console.error('emulator front:', error);
+      request.socket.destroy();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    accountId,
+    state: context.state,
+    calls,
+    unemulated,
+    deny: faults.deny,
+    throttle: faults.throttle,
+    fail: faults.fail,
+    delay: faults.delay,
+    respond(pattern, respond): Undo {
+      const override = { pattern, answer: respond };
+      overrides.unshift(override);
+      return () => void overrides.splice(overrides.indexOf(override), 1);
+    },
+    clearFaults: faults.clear,
+    addAccount(other) {
+      const accessKeyId = `AKIA${other}${'X'.repeat(4)}`;
+      accountOfKey.set(accessKeyId, other);
+      return { accessKeyId, secretAccessKey: 'secret' };
+    },
+    called: (name) => calls.map((call) => call.name).filter((n) => name === undefined || n === name),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

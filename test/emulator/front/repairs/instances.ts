@@ -1,0 +1,95 @@
+import type { RequestRepair, XmlRepair } from '../repairs.ts';
+import { child, descendants, element, items, removeMember, setMember, textAt, type Xml } from '../xml.ts';
+
+const METADATA_DEFAULTS: Record<string, string> = {
+  state: 'applied',
+  httpTokens: 'optional',
+  httpPutResponseHopLimit: '1',
+  httpEndpoint: 'enabled',
+  httpProtocolIpv6: 'disabled',
+  instanceMetadataTags: 'disabled',
+};
+const FORM_NAME: Record<string, string> = {
+  HttpTokens: 'httpTokens',
+  HttpPutResponseHopLimit: 'httpPutResponseHopLimit',
+  HttpEndpoint: 'httpEndpoint',
+  HttpProtocolIpv6: 'httpProtocolIpv6',
+  InstanceMetadataTags: 'instanceMetadataTags',
+};
+
+/** Modifying one metadata option keeps the others; moto forgets them, so all are sent. */
+const keepMetadataOptions: RequestRepair = async (form, op, context) => {
+  const id = form.get('InstanceId') ?? '';
+  const found = await context.ask(op, 'ec2', { Action: 'DescribeInstances', 'InstanceId.1': id });
+  const [instance] = descendants(found, 'instancesSet').flatMap((set) => set.children);
+  for (const [name, member] of Object.entries(FORM_NAME)) {
+    const before = textAt(instance, 'metadataOptions', member);
+    if (!form.has(name) && before) form.set(name, before);
+  }
+};
+
+function completeInstance(instance: Xml): void {
+  const options = child(instance, 'metadataOptions') ?? element('metadataOptions');
+  const members = Object.entries(METADATA_DEFAULTS).map(([name, value]) =>
+    element(name, textAt(options, name) || value),
+  );
+  setMember(instance, 'metadataOptions', members);
+  if (!textAt(instance, 'platformDetails')) {
+    setMember(
+      instance,
+      'platformDetails',
+      textAt(instance, 'platform') === 'windows' ? 'Windows' : 'Linux/UNIX',
+    );
+  }
+  for (const eni of items(instance, 'networkInterfaceSet')) {
+    if (textAt(eni, 'association', 'publicIp') === '') removeMember(eni, 'association');
+  }
+}
+
+const completeInstances: XmlRepair = (root) =>
+  descendants(root, 'instancesSet')
+    .flatMap((set) => set.children)
+    .forEach(completeInstance);
+
+function check(status: string): Xml[] {
+  const passed = status === 'ok' ? 'passed' : status === 'impaired' ? 'failed' : status;
+  return [
+    element('status', status),
+    element('details', [element('item', [element('name', 'reachability'), element('status', passed)])]),
+  ];
+}
+
+const statusChecks: XmlRepair = (root, _op, context) => {
+  for (const row of items(root, 'instanceStatusSet')) {
+    const wanted = context.state.statusChecks[textAt(row, 'instanceId')];
+    if (!wanted || textAt(row, 'instanceState', 'name') !== 'running') continue;
+    setMember(row, 'systemStatus', check(wanted.system));
+    setMember(row, 'instanceStatus', check(wanted.instance));
+  }
+};
+
+const images: XmlRepair = (root, _op, context) => {
+  const set = child(root, 'imagesSet');
+  if (!set) return;
+  set.children = set.children.filter((image) => context.state.images[textAt(image, 'imageId')] !== null);
+  for (const image of set.children) {
+    if (!textAt(image, 'platformDetails'))
+      setMember(image, 'platformDetails', textAt(image, 'platform') === 'windows' ? 'Windows' : 'Linux/UNIX');
+    for (const [name, value] of Object.entries(context.state.images[textAt(image, 'imageId')] ?? {}))
+      setMember(image, name, value);
+  }
+};
+
+export const INSTANCE_REQUESTS: Record<string, RequestRepair> = {
+  'ec2:ModifyInstanceMetadataOptions': keepMetadataOptions,
+};
+export const INSTANCE_RESPONSES: Record<string, XmlRepair> = {
+  'ec2:RunInstances': completeInstances,
+  'ec2:DescribeInstances': completeInstances,
+  'ec2:DescribeInstanceStatus': statusChecks,
+  'ec2:DescribeImages': images,
+  'ec2:DescribeAddresses': (root) => {
+    for (const address of items(root, 'addressesSet'))
+      if (!textAt(address, 'instanceId')) removeMember(address, 'instanceId');
+  },
+};

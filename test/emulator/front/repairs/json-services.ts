@@ -1,0 +1,69 @@
+import type { Context } from '../context.ts';
+import { errorReply } from '../errors.ts';
+import type { ReplyRepair } from '../repairs.ts';
+import type { Operation, Reply } from '../types.ts';
+
+type Row = Record<string, unknown>;
+
+/** Changes the JSON of a successful answer. */
+function onSuccess(change: (value: Row, op: Operation, context: Context) => void): ReplyRepair {
+  return (reply, op, context) => {
+    if (reply.status !== 200) return reply;
+    const value = JSON.parse(reply.body.toString()) as Row;
+    change(value, op, context);
+    return { ...reply, body: JSON.stringify(value) };
+  };
+}
+
+const AWS_KEY = /^alias\/aws\//;
+
+/** moto makes AWS managed keys look like the customer's and leaves out members that AWS always gives. */
+const describeKey = onSuccess((value, op) => {
+  const key = value.KeyMetadata as Row;
+  const asked = String(op.params.KeyId ?? '').replace(/^arn:.*:(?=alias\/)/, '');
+  const managed = AWS_KEY.test(asked) || /^Default key( that protects.*)?$/.test(String(key.Description));
+  value.KeyMetadata = {
+    KeyUsage: 'ENCRYPT_DECRYPT',
+    MultiRegion: false,
+    ...key,
+    ...(managed ? { KeyManager: 'AWS' } : {}),
+  };
+});
+
+const logGroups = onSuccess((value, op, context) => {
+  for (const group of value.logGroups as Row[]) {
+    const key = context.overlay.logKeys.get(`${op.accountId} ${op.region} ${group.logGroupName}`);
+    if (key) group.kmsKeyId = key;
+    if (key === '') delete group.kmsKeyId;
+    group.logGroupClass ??= 'STANDARD';
+  }
+});
+
+const documentPlatforms = onSuccess((value) => {
+  const document = (value.Document ?? value.DocumentDescription) as Row;
+  document.PlatformTypes = ['Windows', 'Linux', 'MacOS'];
+});
+
+/** Outside an organization AWS says so; moto says that the account does not exist. */
+const outsideOrganization: ReplyRepair = async (reply, op) => {
+  if (!reply.body.toString().includes('AccountNotFoundException')) return reply;
+  return errorReply(
+    op,
+    400,
+    'AWSOrganizationsNotInUseException',
+    'Your account is not a member of an organization.',
+  );
+};
+
+export const JSON_RESPONSES: Record<
+  string,
+  (reply: Reply, op: Operation, context: Context) => Promise<Reply> | Reply
+> = {
+  'kms:DescribeKey': describeKey,
+  'kms:CreateKey': describeKey,
+  'logs:DescribeLogGroups': logGroups,
+  'ssm:DescribeDocument': documentPlatforms,
+  'ssm:CreateDocument': documentPlatforms,
+  'organizations:ListPoliciesForTarget': outsideOrganization,
+  'organizations:DescribeAccount': outsideOrganization,
+};

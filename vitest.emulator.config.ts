@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/emulator/**/*.test.ts'],
+    globalSetup: ['test/emulator/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores: one for moto, one for the tests and the commands that they run.
+    maxWorkers: 2,
+  },
+});
