@@ -12,7 +12,7 @@ import { proxyHost, proxyVariables } from './proxy.ts';
 import { type FoundRegion, findRegion, noRegion } from './region.ts';
 import { requestHandler } from './request-handler.ts';
 import { findSettings, type Settings } from './settings.ts';
-import { readSharedFiles, type SharedFiles } from './shared-files.ts';
+import { readSharedFiles } from './shared-files.ts';
 import { SILENT } from './silent.ts';
 import type { AwsClientConfig, AwsConfig, AwsConfigOptions } from './types.ts';
 
