@@ -1,11 +1,21 @@
-/** What became of asking a program for its version. */
-export type ProgramOutcome = 'ok' | 'missing' | 'not-executable' | 'failed' | 'hung' | 'unparsable';
+/**
+ * What became of asking a program for its version. `not-run`: it is on PATH, but where we run nothing from (or a
+ * script that only a shell can start), so nothing is known of it.
+ */
+export type ProgramOutcome =
+  | 'ok'
+  | 'missing'
+  | 'not-executable'
+  | 'failed'
+  | 'hung'
+  | 'unparsable'
+  | 'not-run';
 
 /** One program of this workstation: whether PATH leads to it, and whether it runs. */
 export interface ProgramFacts {
-  /** A file of that name is in a trusted folder of PATH (runnable or not). */
+  /** A file of that name is on PATH, runnable or not. */
   found: boolean;
-  /** The absolute path that was (or would be) executed. */
+  /** The absolute path that the outcome speaks of. */
   path?: string;
   /** As printed by `--version`: `2.9.19`, `1.2.764.0`. */
   version?: string;
@@ -14,9 +24,17 @@ export interface ProgramFacts {
   detail?: string;
   /** Not on PATH, but in a usual install folder: GUI and root shells have other PATHs. */
   notOnPathButFoundAt?: string;
-  /** PATH entries that hold the program's name and were not trusted: relative, or writable by everyone. */
-  ignored: { path: string; why: 'relative' | 'current-directory' | 'world-writable' }[];
+  /** Files of that name on PATH that are never run; a shell might run them before the one at `path`. */
+  ignored: IgnoredProgram[];
 }
+
+export interface IgnoredProgram {
+  path: string;
+  why: Distrust;
+}
+
+/** Why a file on PATH is not run: anyone, or whoever made the current directory, could have put it there. */
+export type Distrust = 'relative' | 'current-directory' | 'world-writable' | 'script';
 
 export type SshProblemKind =
   | 'no-matching-host'
@@ -27,7 +45,9 @@ export type SshProblemKind =
   | 'missing-host-token'
   | 'missing-port-token'
   | 'unclosed-quote'
-  | 'not-start-session';
+  | 'not-start-session'
+  /** `ProxyCommand none`, or another directive, stands first and wins. */
+  | 'proxy-disabled';
 
 export interface SshProblem {
   kind: SshProblemKind;
@@ -54,13 +74,17 @@ export interface ProxyCommandFacts {
 export interface SshConfigFacts {
   /** Files read: `~/.ssh/config` first, then what it includes inside `~/.ssh`. */
   files: string[];
-  /** Why a file that exists was not read (too large, denied, outside `~/.ssh`). */
+  /** Why a file was not read (too large, denied, outside `~/.ssh`): it may hold what seems to be missing. */
   unread: { path: string; why: string }[];
+  /** Blocks with a ProxyCommand whose condition only ssh can decide (`Match exec …`, which is never run). */
+  undecided: { file: string; line: number; condition: string }[];
   /** The ProxyCommand that ssh uses for an `i-…` target, if any (the first that matches, as ssh does). */
   instance: ProxyCommandFacts | null;
   /** The same for an `mi-…` target. */
   managedInstance: ProxyCommandFacts | null;
-  /** All problems, the files' own and those of the two ProxyCommands, without duplicates. */
+  /** ProxyCommands of other Host blocks that start a session: an alias for one instance, say. */
+  others: ProxyCommandFacts[];
+  /** All problems: the files' own, then those of every ProxyCommand above, without duplicates. */
   problems: SshProblem[];
 }
 

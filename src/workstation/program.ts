@@ -1,0 +1,64 @@
+import { candidates, usualPlaces } from './candidates.ts';
+import { findProgram, firstFile } from './find-program.ts';
+import { runVersion } from './run-version.ts';
+import type { Distrust, ProgramFacts } from './types.ts';
+import { awsCliVersion, pluginVersion } from './versions.ts';
+
+export interface ProgramOptions {
+  cwd: string;
+  /** Milliseconds. */
+  timeout: number;
+  /** Default: where the installers put it. */
+  usualPlaces?: readonly string[] | undefined;
+}
+
+const WHY: Record<Distrust, string> = {
+  relative: 'it stands in the current directory, which PATH leads to; not run',
+  'current-directory': 'it stands in the current directory; not run',
+  'world-writable': 'everyone may write to it or to its folder; not run',
+  script: 'it is a script that only a shell can start; not run',
+};
+
+/**
+ * Finds a program as a shell would and asks for its version.
+ * Too old is not judged here: compare `version` with the floors.
+ */
+export async function probeProgram(
+  name: 'aws' | 'session-manager-plugin',
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+  options: ProgramOptions,
+): Promise<ProgramFacts> {
+  const path = env.PATH ?? (platform === 'win32' ? env.Path : undefined);
+  const { runnable, notExecutable, ignored } = await findProgram(
+    candidates(name, path, platform, options.cwd),
+    platform,
+  );
+  if (runnable !== undefined) {
+    const run = await runVersion(runnable, env, options.timeout);
+    const facts = { found: true, path: runnable, ignored };
+    if (run.outcome !== 'ran') return { ...facts, outcome: run.outcome, detail: run.detail };
+    const version = name === 'aws' ? awsCliVersion(run.output) : pluginVersion(run.output);
+    return version === undefined
+      ? { ...facts, outcome: 'unparsable', detail: 'its answer to --version holds no version' }
+      : { ...facts, outcome: 'ok', version };
+  }
+  if (notExecutable !== undefined) {
+    return {
+      found: true,
+      path: notExecutable,
+      outcome: 'not-executable',
+      detail: 'the file has no right to be executed',
+      ignored,
+    };
+  }
+  const [first] = ignored;
+  if (first) return { found: true, path: first.path, outcome: 'not-run', detail: WHY[first.why], ignored };
+  const elsewhere = await firstFile(options.usualPlaces ?? usualPlaces(name, env, platform));
+  return {
+    found: false,
+    outcome: 'missing',
+    ...(elsewhere === undefined ? {} : { notOnPathButFoundAt: elsewhere }),
+    ignored,
+  };
+}
