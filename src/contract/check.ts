@@ -19,7 +19,7 @@ export interface CheckContext {
 export interface Outcome<M extends string = string> {
   status: 'pass' | 'fail' | 'open' | 'skipped';
   message: M;
-  data?: Record<string, string | number>;
+  data?: Record<string, string | number | undefined>;
   /** Default: the check's first leg. */
   leg?: Leg;
   /** Default: the worst that the check can have. */

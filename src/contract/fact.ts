@@ -2,8 +2,17 @@ import type { ReaderId, ReaderValue } from '../readers/registry.ts';
 import type { Gap, Reading } from './reading.ts';
 import type { Scope, Selection } from './report.ts';
 
-/** A fact's result: its value, or the gaps that hide it. */
-export type Answered<T> = { known: T } | { gaps: Gap[] };
+/** A fact's result: its value, the gaps that hide it, or the check whose finding removed its subject. */
+export type Answered<T> = { known: T } | { gaps: Gap[] } | { removedBy: string };
+
+/** Thrown inside a fact that has no subject (no role, no node): what needs it is skipped, naming the check. */
+export class NoSubject extends Error {
+  readonly check: string;
+  constructor(check: string) {
+    super(`no subject: see ${check}`);
+    this.check = check;
+  }
+}
 
 /** Thrown by `need` inside a fact: the fact is then open. Never seen by a check. */
 export class OpenFact extends Error {

@@ -1,4 +1,4 @@
-import { type Answered, type Fact, type FactContext, OpenFact } from '../contract/fact.ts';
+import { type Answered, type Fact, type FactContext, NoSubject, OpenFact } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
 import type { Selection } from '../contract/report.ts';
 import type { Source } from '../readers/source/source.ts';
@@ -21,6 +21,7 @@ export function factContext(source: Source, target: string, selection: Selection
     async get(fact) {
       const answer = await context.ask(fact);
       if ('gaps' in answer) throw new OpenFact(answer.gaps);
+      if ('removedBy' in answer) throw new NoSubject(answer.removedBy);
       return answer.known;
     },
     ask<T>(fact: Fact<T>) {
@@ -41,6 +42,7 @@ async function derive(fact: Fact<unknown>, context: FactContext): Promise<Answer
     return { known: await fact.derive(context) };
   } catch (error) {
     if (error instanceof OpenFact) return { gaps: error.gaps };
+    if (error instanceof NoSubject) return { removedBy: error.check };
     const gap: Gap = {
       kind: 'crashed',
       detail: `ssm-doctor failed on the fact ${fact.id}: ${(error as Error).message}`,

@@ -27,6 +27,11 @@ async function outcomesOf(check: AnyCheck, facts: FactContext, context: CheckCon
   const kind = facts.target.startsWith('mi-') ? 'hybrid' : 'ec2';
   if (check.only && check.only !== kind) return [{ status: 'skipped', message: `not-${check.only}` }];
   const needs = await answers(check.needs, facts);
+  const removed = Object.values(needs).find((answer) => 'removedBy' in answer);
+  if (removed && 'removedBy' in removed) {
+    const because = removed.removedBy;
+    return [{ status: 'skipped', message: 'no-subject', because, data: { because } }];
+  }
   const gaps = Object.values(needs).flatMap((answer) => ('gaps' in answer ? answer.gaps : []));
   if (gaps.length > 0) return [{ status: 'open', message: 'unreadable', gaps }];
   const known = Object.fromEntries(
@@ -74,6 +79,7 @@ function toFinding(check: AnyCheck, outcome: Outcome): Finding {
 /** Wording of what the engine itself says; the rest stands in each check's `messages`. */
 const ENGINE_MESSAGES: Record<string, string> = {
   'not-ec2': 'Only for EC2 instances: a hybrid node is not in a VPC of this account',
+  'no-subject': 'Nothing to examine: see {because}',
   'not-hybrid': 'Only for hybrid (mi-) nodes',
 };
 

@@ -1,0 +1,70 @@
+import { defineCheck } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { instanceReading, nameOf, stateOf } from '../../src/facts/instance.ts';
+import { otherRegion } from '../../src/facts/other-region.ts';
+
+export default defineCheck({
+  id: 'instance/state',
+  title: 'The instance is running',
+  why: 'A stopped instance runs no agent, and Systems Manager then drops it from its list of nodes.',
+  docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html',
+  impact: 'blocks',
+  legs: ['host'],
+  only: 'ec2',
+  needs: { instanceReading },
+  wants: { otherRegion },
+  messages: {
+    running: '{id} is running',
+    'not-running': '{id} is {state}: only a running instance can open a session',
+    starting: '{id} is still starting; look again in a few minutes',
+    terminated: '{id} is {state}; a terminated instance does not come back',
+    'in-another-region': '{id} is not in {here} but in {there}',
+    'not-found': 'No instance {id} in this account, in {here} or in any other Region that could be read',
+  },
+  run({ instanceReading, otherRegion }, { target: id, scope }) {
+    const { known } = instanceReading;
+    // Without host, agent and credentials there is nothing that a failure of these symptoms could add.
+    const legs = ['host', 'credentials', 'ssm', 'ssmmessages'] as const;
+    if (!known) {
+      const place = 'known' in otherRegion ? otherRegion.known : null;
+      const evidence = [cite(instanceReading, id, 'InstanceId')];
+      if (place?.known) {
+        return {
+          status: 'fail',
+          message: 'in-another-region',
+          data: { id, here: scope.region, there: place.known.Region },
+          legs,
+          evidence: [...evidence, cite(place, id, 'Region')],
+          remedies: [
+            {
+              summary: `Use its Region: ssm-doctor ${id} --region ${place.known.Region}`,
+              command: `aws ssm start-session --target ${id} --region ${place.known.Region}`,
+              changes: false,
+            },
+          ],
+        };
+      }
+      const gaps =
+        'gaps' in otherRegion
+          ? otherRegion.gaps
+          : [{ kind: 'not-visible', detail: 'found nowhere' } as const];
+      return { status: 'open', message: 'not-found', data: { id, here: scope.region }, gaps, legs, evidence };
+    }
+    const state = stateOf(known);
+    const evidence = [cite(instanceReading, id, 'State', 'Name')];
+    const base = { data: { id, state }, evidence, legs };
+    if (state === 'running') return { ...base, status: 'pass', message: 'running' };
+    if (state === 'pending') return { ...base, status: 'fail', message: 'starting' };
+    if (state === 'terminated' || state === 'shutting-down') {
+      return { ...base, status: 'fail', message: 'terminated' };
+    }
+    const start = `aws ec2 start-instances --instance-ids ${id} --region ${scope.region}`;
+    const summary = `Start ${nameOf(known) ?? id}; the agent registers again within a few minutes`;
+    return {
+      ...base,
+      status: 'fail',
+      message: 'not-running',
+      remedies: [{ summary, command: start, changes: true }],
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import type { AnyCheck } from '../contract/check.ts';
+import type { FactContext } from '../contract/fact.ts';
+import type { Selection, TargetReport } from '../contract/report.ts';
+import type { Source } from '../readers/source/source.ts';
+import { diagnose, explainRows } from './diagnose.ts';
+import { factContext } from './fact-context.ts';
+import { checkRow } from './row.ts';
+import { type CheckResult, runCheck } from './run-check.ts';
+import { capabilityVerdicts, targetVerdict } from './verdict.ts';
+
+/** What the report says of a target beside its checks. */
+export type About = Pick<
+  TargetReport,
+  'name' | 'accountId' | 'platform' | 'observed' | 'paths' | 'notVisible' | 'onHost' | 'start'
+>;
+export type Decided = Pick<TargetReport, 'verdict' | 'capabilities' | 'rootCauses' | 'suspects' | 'checks'>;
+
+/** What the engine is given: it imports no check and no fact. */
+export interface Catalogue {
+  checks: readonly AnyCheck[];
+  about(facts: FactContext, decided: Decided): Promise<About>;
+}
+
+/** Runs the selected checks on one target and diagnoses what they found. */
+export async function examine(
+  source: Source,
+  target: string,
+  selection: Selection,
+  catalogue: Catalogue,
+): Promise<TargetReport> {
+  const facts = factContext(source, target, selection);
+  const checks = catalogue.checks.filter((check) => isSelected(check.id, selection));
+  const results = await Promise.all(checks.map((check) => runCheck(check, facts)));
+  const capabilities = capabilityVerdicts(results);
+  const diagnosis = diagnose(results, raisedBy(results));
+  const decided: Decided = {
+    verdict: targetVerdict(results, capabilities, selection),
+    capabilities,
+    rootCauses: diagnosis.rootCauses,
+    suspects: diagnosis.suspects,
+    checks: explainRows(results.map(checkRow), diagnosis),
+  };
+  const about = await catalogue.about(facts, decided);
+  return { id: target, scope: source.scope.id, region: source.scope.region, ...about, ...decided };
+}
+
+/** `--only` and `--skip` take ids and families (`network/`, `network`). */
+export function isSelected(id: string, { only, skip }: Pick<Selection, 'only' | 'skip'>): boolean {
+  const names = (pattern: string) =>
+    id === pattern || id.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`);
+  return (only.length === 0 || only.some(names)) && !skip.some(names);
+}
+
+/** The causes that evidence (console lines, the image) points at, so that they come first. */
+function raisedBy(results: readonly CheckResult[]): Set<string> {
+  const evidence = results.filter(({ check }) => check.role === 'evidence');
+  return new Set(
+    evidence.flatMap(({ findings }) => findings.flatMap((f) => (f.because ? f.because.split(' ') : []))),
+  );
+}
