@@ -17,25 +17,34 @@ export interface SymptomCause {
   text: string;
   /** Check ids of checks.md that decide it; empty where AWS APIs cannot see it. */
   checks: readonly string[];
-  /** What to do about it, one sentence or a command. */
+  /** What to do about it, in a sentence. */
   try?: string;
+  /** A command to paste; capitals stand for what to replace. */
+  command?: string;
 }
 
 /** A text that users see, and what it really means. */
 export interface Symptom {
   /** Kebab-case, stable: `explain ID` accepts it too. */
   id: string;
-  /** Row of the table in aws-facts §7. */
-  row: number;
+  /** Row of the table in aws-facts §7; null for texts that stand elsewhere in the sheet. */
+  row: number | null;
   topic: SymptomTopic;
   title: string;
   /** A real text, as printed. */
   example: string;
   /**
-   * Alternatives; within one, every fragment must be found, in order. Matched on folded text: lower case,
-   * whitespace squeezed, quotes plain. `…` inside a fragment stands for any short run of text.
+   * Alternatives; within one, every fragment must be found, in this order. Compared without case, whitespace and
+   * signs (see fold.ts); `…` inside a fragment stands for a short run of anything: an id, an ARN, a name.
    */
   patterns: readonly (readonly string[])[];
+  /**
+   * For behaviour that prints nothing: sets of words of which each must stand in one sentence of the text, in any
+   * order; `a|b` are alternatives.
+   */
+  words?: readonly (readonly string[])[];
+  /** The last words before a silence: nothing but one more word follows them. */
+  endsWith?: string;
   /** Where the words deceive; absent when they mean what they say. */
   misleading?: string;
   meaning: string;

@@ -22,13 +22,18 @@ export function shellProfileTraps(profile: ShellProfile, platform: string): Shel
     });
   }
   let shell = windows ? 'powershell' : 'sh';
+  let block = 0;
   const heredoc = heredocLines(lines);
   lines.forEach((raw, index) => {
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || heredoc.has(index)) return;
-    for (const command of windows ? [line] : splitCommands(line)) {
+    for (const { command, conditional } of windows
+      ? [{ command: line, conditional: false }]
+      : commandsOf(line)) {
+      if (!windows) block = Math.max(0, block + blockChange(command));
       const rule = (windows ? WINDOWS_RULES : LINUX_RULES).find((r) => applies(r, command, shell));
-      if (rule) {
+      // What runs only under a condition of the author's is presumed to be meant.
+      if (rule && !(ENDINGS.includes(rule.message) && (conditional || block > 0))) {
         traps.push({ message: rule.message, summary: rule.says(command), line, lineNumber: index + 1 });
       }
       shell = windows ? shell : (shellAfter(command) ?? shell);
@@ -37,33 +42,52 @@ export function shellProfileTraps(profile: ShellProfile, platform: string): Shel
   return traps;
 }
 
+const ENDINGS: readonly ShellProfileTrap['message'][] = ['profile-ends-session', 'profile-replaces-shell'];
+
 function applies(rule: ProfileRule, command: string, shell: string): boolean {
   return (!rule.shells || rule.shells.includes(shell)) && rule.pattern.test(command);
 }
 
+/** How many `if`, loops, `case` and braces a command opens, less those that it closes. */
+function blockChange(command: string): number {
+  const opened =
+    /^(?:then\s+|else\s+|do\s+)?(if|for|while|until|case)\b/.test(command) || /\{$/.test(command);
+  const closed = /^(fi|done|esac|\})(?=$|[\s;)])/.test(command);
+  return Number(opened) - Number(closed);
+}
+
 /** Splits on `;`, `&&`, `||` outside quotes, parentheses and braces. */
-function splitCommands(line: string): string[] {
-  const commands: string[] = [];
+function commandsOf(line: string): { command: string; conditional: boolean }[] {
+  const commands: { command: string; conditional: boolean }[] = [];
   let depth = 0;
   let quote = '';
   let current = '';
+  let conditional = false;
+  const end = (nextConditional: boolean) => {
+    if (current.trim() !== '') commands.push({ command: current.trim(), conditional });
+    current = '';
+    conditional = nextConditional;
+  };
   for (let i = 0; i < line.length; i++) {
     const c = line[i] ?? '';
     if (quote) {
       if (c === quote) quote = '';
     } else if (c === '"' || c === "'") quote = c;
     else if (c === '#' && (i === 0 || line[i - 1] === ' ')) break;
-    else if ('({'.includes(c)) depth++;
-    else if (')}'.includes(c)) depth--;
-    else if (depth <= 0 && (c === ';' || line.startsWith('&&', i) || line.startsWith('||', i))) {
-      commands.push(current.trim());
-      current = '';
-      if (c !== ';') i++;
+    else if (c === '(' || line.startsWith('${', i)) depth++;
+    else if (c === ')' || (c === '}' && depth > 0)) depth--;
+    else if (depth <= 0 && c === ';') {
+      end(false);
+      continue;
+    } else if (depth <= 0 && (line.startsWith('&&', i) || line.startsWith('||', i))) {
+      end(true);
+      i++;
       continue;
     }
     current += c;
   }
-  return [...commands, current.trim()].filter((command) => command !== '');
+  end(false);
+  return commands;
 }
 
 /** Lines of here-documents are data, not commands. */
@@ -76,7 +100,7 @@ function heredocLines(lines: readonly string[]): Set<number> {
       if (line.trim() === end) end = null;
       return;
     }
-    end = /<<-?\s*(['"]?)(\w+)\1/.exec(line)?.[2] ?? null;
+    end = /(?<!<)<<-?(?!<)\s*(['"]?)(\w+)\1/.exec(line)?.[2] ?? null;
   });
   return inside;
 }

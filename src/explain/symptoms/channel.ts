@@ -1,0 +1,169 @@
+import type { Symptom } from '../types.ts';
+
+const CHANNEL = 'Setting up data channel with id … failed';
+
+/** The session was made; the agent could not open its side of it. */
+export const DATA_CHANNEL: readonly Symptom[] = [
+  {
+    id: 'data-channel-access-denied',
+    row: 9,
+    topic: 'channel',
+    title: 'The instance role may not open a data channel',
+    example:
+      'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: createDataChannel request failed: unexpected response from the service <AccessDeniedException><Message>User: arn:aws:sts::111122223333:assumed-role/web/i-0123456789abcdef0 is not authorized to perform: ssmmessages:CreateDataChannel on resource: arn:aws:ssmmessages:eu-west-1:111122223333:*</Message></AccessDeniedException>',
+    patterns: [
+      [CHANNEL, 'failed to create websocket for datachannel', 'AccessDeniedException'],
+      [CHANNEL, 'CreateDataChannel failed', 'AccessDenied'],
+      ['not authorized to perform: ssmmessages:CreateDataChannel'],
+      ['createDataChannel request failed: unexpected response from the service'],
+      [CHANNEL],
+    ],
+    misleading:
+      'The AccessDeniedException is not yours: the instance was refused, with its role. Your own StartSession worked.',
+    meaning: 'The agent holds a control channel but may not open the channel of this session.',
+    causes: [
+      {
+        text: 'The instance role allows the control channel and lacks ssmmessages:CreateDataChannel or OpenDataChannel.',
+        checks: ['identity/permissions'],
+        try: 'Allow all four: CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel.',
+      },
+      {
+        text: 'An organization policy denies ssmmessages ("explicit deny in a service control policy").',
+        checks: ['identity/organization-policy'],
+      },
+      {
+        text: 'The policy of the ssmmessages endpoint leaves these actions out.',
+        checks: ['network/endpoint-policy'],
+      },
+    ],
+    source:
+      'AG:sessionplugin.go; GH:awslabs/landing-zone-accelerator-on-aws#330; GH:aws/amazon-ssm-agent#272',
+  },
+  {
+    id: 'data-channel-not-authenticated',
+    row: 10,
+    topic: 'channel',
+    title: 'The credentials of the instance are not accepted',
+    example:
+      'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: createDataChannel request failed: unexpected response from the service <BadRequest><Message>Request is not authenticated.</Message></BadRequest>',
+    patterns: [
+      [CHANNEL, 'failed to create websocket for datachannel', 'BadRequest', 'Request is not authenticated'],
+      ['BadRequest', 'Request is not authenticated'],
+      ['Request is not authenticated'],
+    ],
+    meaning:
+      'AWS did not accept the signature of the agent: its credentials or its clock are wrong. This is not a missing permission.',
+    causes: [
+      {
+        text: 'The agent uses bad or expired credentials, for example from a stale file of root.',
+        checks: ['identity/instance-profile', 'agent/console-log', 'agent/version'],
+        try: 'Restart the agent; look for /root/.aws/credentials on the instance.',
+      },
+      {
+        text: 'The clock of the instance is off by more than five minutes.',
+        checks: ['agent/console-log'],
+        try: 'Run `chronyc tracking` or `w32tm /query /status` on the instance.',
+      },
+    ],
+    source: 'GH:aws/amazon-ssm-agent#272',
+  },
+  {
+    id: 'shared-credentials-expired',
+    row: 11,
+    topic: 'channel',
+    title: 'The agent holds on to expired credentials',
+    example:
+      'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: failed to sign the request: shared credentials are already expired',
+    patterns: [
+      [
+        CHANNEL,
+        'failed to create websocket for datachannel',
+        'failed to sign the request: shared credentials are already expired',
+      ],
+      ['shared credentials are already expired'],
+    ],
+    misleading: 'Your own credentials are fine; it is the agent on the instance whose credentials expired.',
+    meaning:
+      'The agent could not sign the request, since the credentials file it shares with its workers was not renewed.',
+    causes: [
+      {
+        text: 'A fault of agents of the 3.2 line, or an older one.',
+        checks: ['agent/version'],
+        try: 'Restart the agent, then update it.',
+      },
+    ],
+    source: 'GH:aws/amazon-ssm-agent#522',
+  },
+  {
+    id: 'unknown-session-type',
+    row: 37,
+    topic: 'channel',
+    title: 'The agent never answered',
+    example: 'unable to determine SessionType',
+    patterns: [['unable to determine SessionType']],
+    misleading:
+      'Nothing is wrong with the type in your document: the plugin would have learnt it from the agent, and heard nothing.',
+    meaning: 'The plugin waited for the handshake of the agent and none came.',
+    causes: [
+      {
+        text: 'The agent or its session worker died or was restarted meanwhile.',
+        checks: ['agent/ping', 'agent/connection', 'agent/console-log'],
+        try: 'Restart the agent and start a new session.',
+      },
+      { text: 'The agent is too old for this kind of session.', checks: ['agent/version'] },
+    ],
+    source: 'PL:session.go',
+  },
+  {
+    id: 'blank-screen',
+    row: 8,
+    topic: 'channel',
+    title: 'The session opens and shows nothing',
+    example: 'Starting session with SessionId: ana-0a1b2c3d4e5f60718',
+    endsWith: 'Starting session with SessionId:',
+    patterns: [['blank screen'], ['black screen'], ['empty screen']],
+    words: [
+      ['starting session with sessionid', 'nothing|hang|hangs|stuck|no prompt'],
+      ['session|console', 'no prompt|blinking cursor|blank|just hangs|hangs forever|stuck'],
+      ['hangs|stuck|nothing happens', 'starting session'],
+    ],
+    misleading:
+      'No error is shown, yet it is rarely the network of your own session: mostly the agent waits for its log group before it starts the shell.',
+    meaning: 'StartSession worked. The shell has not started, or its output does not reach you.',
+    causes: [
+      {
+        text: 'Session logging is on, and the instance does not reach CloudWatch Logs or Amazon S3.',
+        checks: [
+          'network/vpc-endpoint',
+          'network/endpoint-security-group',
+          'network/route',
+          'network/security-group',
+        ],
+        try: 'Wait two minutes: a prompt after that points to the logs endpoint.',
+      },
+      {
+        text: 'The log group or the bucket was deleted, or an encryption demand is not met.',
+        checks: ['logging/log-group', 'logging/s3-bucket', 'session/preferences'],
+      },
+      {
+        text: 'A flag such as runAsEnabled is an empty string in the preferences.',
+        checks: ['session/preferences'],
+      },
+      { text: 'The shell profile blocks or ends the shell.', checks: ['session/shell-profile'] },
+      {
+        text: 'Your machine does not reach wss://ssmmessages.REGION.amazonaws.com: proxy, or a private address.',
+        checks: [],
+      },
+      {
+        text: 'The root volume is full, or the instance has no CPU or memory left.',
+        checks: ['instance/status-checks'],
+        try: 'Look at the console output and at the CPU credits.',
+      },
+      {
+        text: 'The Region in the URL of the console is not that of the instance.',
+        checks: ['client/region'],
+      },
+    ],
+    source: 'UG:session-manager-troubleshooting ("Blank screen")',
+  },
+];

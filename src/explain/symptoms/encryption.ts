@@ -1,0 +1,216 @@
+import type { Symptom } from '../types.ts';
+
+const HANDSHAKE = 'Encountered error while initiating handshake';
+
+/** The KMS handshake between plugin and agent. */
+export const ENCRYPTION: readonly Symptom[] = [
+  {
+    id: 'kms-generate-data-key-denied',
+    row: 12,
+    topic: 'encryption',
+    title: 'You may not use the session key',
+    example:
+      'Encountered error while initiating handshake. KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/dev/ana is not authorized to perform: kms:GenerateDataKey on resource: arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab because no resource-based policy allows the kms:GenerateDataKey action',
+    patterns: [
+      [
+        HANDSHAKE,
+        'KMSEncryption failed on client',
+        'Error calling KMS GenerateDataKey API: AccessDeniedException',
+      ],
+      ['Error calling KMS GenerateDataKey API: AccessDeniedException'],
+      ['not authorized to perform: kms:GenerateDataKey'],
+    ],
+    misleading: '"On client" is meant: it is the person who connects who was refused, not the instance.',
+    meaning:
+      'The preferences name a KMS key; your plugin asked it for a data key with your credentials and was refused.',
+    causes: [
+      {
+        text: 'You lack kms:GenerateDataKey on the key, in your policy or in the key policy.',
+        checks: ['access/session-key'],
+        try: 'Allow kms:GenerateDataKey on the ARN of the key (not on its alias).',
+      },
+      {
+        text: 'The key is in another account, and its policy does not name you.',
+        checks: ['access/session-key', 'session/encryption-key'],
+      },
+      {
+        text: 'The key policy demands kms:ViaService or another encryption context: the plugin calls KMS directly.',
+        checks: ['access/session-key'],
+      },
+    ],
+    source: 'PL:streaming.go, kmsservice.go; GH:ministryofjustice/modernisation-platform#1296',
+  },
+  {
+    id: 'kms-generate-data-key-failed',
+    row: null,
+    topic: 'encryption',
+    title: 'The session key cannot be used',
+    example:
+      'Encountered error while initiating handshake. KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: DisabledException: arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab is disabled.',
+    patterns: [
+      [HANDSHAKE, 'KMSEncryption failed on client', 'Error calling KMS GenerateDataKey API'],
+      ['Error calling KMS GenerateDataKey API'],
+      ['KMSEncryption failed on client'],
+    ],
+    meaning:
+      'AWS KMS answered your plugin with another error than a refusal: the key is disabled, pending deletion, of another Region, or not there.',
+    causes: [
+      { text: 'The key is disabled or pending deletion.', checks: ['session/encryption-key'] },
+      {
+        text: 'kmsKeyId names a key of another Region, or an alias that does not exist in your account.',
+        checks: ['session/encryption-key'],
+      },
+      { text: 'You lack kms:GenerateDataKey on it.', checks: ['access/session-key'] },
+    ],
+    source: 'PL:kmsservice.go; KMS:key-state',
+  },
+  {
+    id: 'kms-decrypt-denied',
+    row: 13,
+    topic: 'encryption',
+    title: 'The instance role may not decrypt with the session key',
+    example:
+      'Encountered error while initiating handshake. Fetching data key failed: Unable to retrieve data key, Error when decrypting data key AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/web/i-0123456789abcdef0 is not authorized to perform: kms:Decrypt',
+    patterns: [
+      [
+        HANDSHAKE,
+        'Fetching data key failed: Unable to retrieve data key, Error when decrypting data key AccessDeniedException',
+      ],
+      ['Fetching data key failed', 'Error when decrypting data key AccessDeniedException'],
+      ['Error when decrypting data key AccessDeniedException'],
+      ['Fetching data key failed: Unable to retrieve data key'],
+      ['not authorized to perform: kms:Decrypt'],
+    ],
+    misleading:
+      'The AccessDeniedException is that of the instance role; your own permission on the key was enough.',
+    meaning: 'The agent got the encrypted data key from your plugin and may not decrypt it.',
+    causes: [
+      {
+        text: 'The instance role lacks kms:Decrypt on the ARN of the key.',
+        checks: ['session/encryption-key'],
+        try: 'Allow kms:Decrypt on the key ARN in the role; GenerateDataKey is not needed there.',
+      },
+      {
+        text: 'The key policy neither names the role nor leaves it to IAM policies of its account.',
+        checks: ['session/encryption-key'],
+      },
+      {
+        text: 'A permissions boundary or an organization policy takes it away.',
+        checks: ['session/encryption-key', 'identity/organization-policy'],
+      },
+      { text: 'The policy of the kms endpoint denies it.', checks: ['network/endpoint-policy'] },
+    ],
+    source: 'AG:datachannel.go, blockcipher.go, kmsservice.go',
+  },
+  {
+    id: 'kms-invalid-ciphertext',
+    row: 14,
+    topic: 'encryption',
+    title: 'Client and agent disagree about the encryption context',
+    example:
+      'Fetching data key failed: Unable to retrieve data key, Error when decrypting data key InvalidCiphertextException',
+    patterns: [
+      ['Fetching data key failed', 'Error when decrypting data key InvalidCiphertextException'],
+      ['Error when decrypting data key InvalidCiphertextException'],
+    ],
+    misleading: 'Nothing is wrong with the key or its policies.',
+    meaning: 'The data key was made under another encryption context than the agent uses to decrypt it.',
+    causes: [
+      { text: 'A container agent below 2.3.1613.', checks: ['agent/version'] },
+      { text: 'A client other than the Session Manager plugin.', checks: ['client/session-manager-plugin'] },
+    ],
+    source: 'GH:aws/amazon-ssm-agent#275',
+  },
+  {
+    id: 'kms-invalid-encryption-context',
+    row: 15,
+    topic: 'encryption',
+    title: 'The client sends an incomplete encryption context',
+    example: 'Error calling KMS GenerateDataKey API: ValidationException: Invalid EncryptionContext',
+    patterns: [
+      [
+        HANDSHAKE,
+        'KMSEncryption failed on client',
+        'Error calling KMS GenerateDataKey API: ValidationException: Invalid EncryptionContext',
+      ],
+      ['GenerateDataKey API: ValidationException: Invalid EncryptionContext'],
+      ['ValidationException: Invalid EncryptionContext'],
+    ],
+    meaning: 'A client made the request without the id of the target.',
+    causes: [
+      {
+        text: 'A client other than the Session Manager plugin.',
+        checks: ['client/session-manager-plugin'],
+        try: 'Use the AWS CLI with the current plugin.',
+      },
+    ],
+    source: 'GH:danmx/sigil#46',
+  },
+  {
+    id: 'handshake-timed-out',
+    row: 16,
+    topic: 'encryption',
+    title: 'The handshake took more than 15 seconds',
+    example:
+      'Encountered error while initiating handshake. Handshake timed out. Please ensure that you have the latest version of the session manager plugin.',
+    patterns: [
+      [
+        HANDSHAKE,
+        'Handshake timed out. Please ensure that you have the latest version of the session manager plugin',
+      ],
+      ['Handshake timed out. Please ensure that you have the latest version of the session manager plugin'],
+      ['Handshake timed out'],
+    ],
+    misleading:
+      'The plugin is often new enough. With a session key set, your machine has 15 seconds to reach AWS KMS, and it is KMS that did not answer in time.',
+    meaning: 'The agent asked your plugin for the handshake and got no answer in 15 seconds.',
+    causes: [
+      {
+        text: 'Your machine does not reach kms.REGION.amazonaws.com in time (proxy, firewall, slow credentials).',
+        checks: ['session/encryption-key'],
+        try: 'Ask for the key from your machine, with a watch on the time.',
+        command: 'aws kms describe-key --key-id KEY',
+      },
+      {
+        text: 'An old plugin, or another client.',
+        checks: ['client/session-manager-plugin'],
+        command: 'session-manager-plugin --version',
+      },
+    ],
+    source: 'AG:datachannel.go',
+  },
+  {
+    id: 'encryption-challenge-failed',
+    row: 17,
+    topic: 'encryption',
+    title: 'The client did not prove that it has the data key',
+    example: 'Timed out waiting for encryption challenge.',
+    patterns: [['Timed out waiting for encryption challenge'], ['Encryption challenge does not match']],
+    meaning: 'After the key exchange the agent sent a challenge; no right answer came.',
+    causes: [
+      { text: 'An old plugin or another client.', checks: ['client/session-manager-plugin'] },
+      { text: 'Something on the way changes the data.', checks: [] },
+    ],
+    source: 'AG:datachannel.go',
+  },
+  {
+    id: 'random-challenge-unsupported',
+    row: 19,
+    topic: 'encryption',
+    title: 'The agent demands a newer plugin',
+    example: 'client does not support required encryption context random challenge',
+    patterns: [
+      ['client does not support required encryption context random challenge'],
+      ['required encryption context random challenge'],
+    ],
+    meaning: 'The agent is configured with Kms.RequireKMSChallengeResponse and your plugin does not know it.',
+    causes: [
+      {
+        text: 'The plugin is older than that feature (agents know it since 3.3.808.0).',
+        checks: ['client/session-manager-plugin', 'agent/version'],
+        try: 'Update the plugin.',
+      },
+    ],
+    source: 'AG:datachannel.go',
+  },
+];

@@ -1,0 +1,26 @@
+import type { Symptom } from '../types.ts';
+import { AGENT } from './agent.ts';
+import { DATA_CHANNEL } from './channel.ts';
+import { CLIENT } from './client.ts';
+import { CONSOLE } from './console.ts';
+import { ENCRYPTION } from './encryption.ts';
+import { LOGGING } from './logging.ts';
+import { SHELL } from './shell.ts';
+import { START } from './start.ts';
+
+/** Every text and behaviour of aws-facts §7, and a few that stand elsewhere in it. */
+export const SYMPTOMS: readonly Symptom[] = [
+  ...START,
+  ...CLIENT,
+  ...DATA_CHANNEL,
+  ...ENCRYPTION,
+  ...LOGGING,
+  ...SHELL,
+  ...AGENT,
+  ...CONSOLE,
+];
+
+/** The symptom with this id, for `explain ID`. */
+export function symptomById(id: string): Symptom | undefined {
+  return SYMPTOMS.find((symptom) => symptom.id === id);
+}
