@@ -75,7 +75,11 @@ export function evaluateClause(clause: Clause, context: RequestContext): Tri {
   }
   if (value === null || value.length === 0) return absent(operator);
   const answer = present(clause, operator, value, context);
-  // Older editions of the guide count an empty string as an empty set under a set operator; the current one does not say.
-  if (operator.set && value.every((text) => text === '') && answer !== absent(operator)) return OPEN;
+  if (operator.set && value.every((text) => text === '')) {
+    // "true … if the context key value resolves to a null dataset, such as an empty string"; of ForAnyValue only
+    // older editions of the guide say that it is then false.
+    if (operator.set === 'all') return YES;
+    if (answer !== absent(operator)) return OPEN;
+  }
   return answer;
 }
