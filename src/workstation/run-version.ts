@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 
 export type VersionRun =
@@ -46,7 +46,8 @@ function run(
       if (ended) return;
       ended = true;
       clearTimeout(timer);
-      kill(child.pid, group);
+      // After it has ended its number may be another's.
+      if (child.exitCode === null && child.signalCode === null) kill(child.pid, group);
       child.stdout.destroy();
       child.stderr.destroy();
       resolve(result);
@@ -98,7 +99,10 @@ function firstLine(text: string): string {
     .slice(0, 160);
 }
 
-/** Enough for `#!/usr/bin/env python3` and version managers; no AWS_* and no tokens. Only absolute PATH entries. */
+/**
+ * Enough for `#!/usr/bin/env python3` and version managers; no credentials and no tokens, only absolute PATH
+ * entries. Version 1 of the CLI would load plugins that its config file names, so it is shown none.
+ */
 function minimalEnv(env: NodeJS.ProcessEnv, path: string): NodeJS.ProcessEnv {
   const kept: NodeJS.ProcessEnv = {};
   for (const name of [
@@ -115,5 +119,7 @@ function minimalEnv(env: NodeJS.ProcessEnv, path: string): NodeJS.ProcessEnv {
   }
   const entries = (env.PATH ?? env.Path ?? '').split(delimiter).filter(isAbsolute);
   kept.PATH = [...new Set([dirname(path), ...entries])].join(delimiter);
+  kept.AWS_CONFIG_FILE = devNull;
+  kept.AWS_SHARED_CREDENTIALS_FILE = devNull;
   return kept;
 }
