@@ -126,6 +126,7 @@ export type BlockerMessage =
   | 'gateway-endpoint-not-in-route-table'
   | 'endpoint-family-mismatch'
   | 'no-egress'
+  | 'no-route'
   | 'blackhole'
   | 'igw-without-public-ip'
   | 'igw-detached'

@@ -1,0 +1,80 @@
+import { pointer } from '../../../contract/evidence.ts';
+import { addressSet, single } from '../address/address-set.ts';
+import { type Family, parseAddress } from '../address/ip.ts';
+import { type Context, groupsOf } from '../context.ts';
+import type { KnownEndpoint } from '../endpoints.ts';
+import { findIn } from '../lookup.ts';
+import type { VpcEndpoint } from '../view.ts';
+import type { Target } from './to-interface.ts';
+
+/** Whether the endpoint answers in a family: by its DNS record type, else by its address type (ipv4 by default). */
+export function servesFamily(endpoint: VpcEndpoint, family: Family): boolean {
+  const record = endpoint.DnsOptions?.DnsRecordIpType;
+  const type = record && record !== 'service-defined' ? record : (endpoint.IpAddressType ?? 'ipv4');
+  return type === 'dualstack' || type === (family === 4 ? 'ipv4' : 'ipv6');
+}
+
+function shared(context: Context, endpoint: KnownEndpoint, groupIds: readonly string[] | undefined) {
+  const { known } = endpoint;
+  const id = known.VpcEndpointId ?? '';
+  const isDefault =
+    groupIds?.length === 1 &&
+    groupsOf(context, groupIds).some((g) => 'known' in g && g.known.GroupName === 'default');
+  return {
+    groupIds,
+    owner: 'network/endpoint-security-group' as const,
+    message: isDefault ? ('endpoint-group-default' as const) : ('endpoint-group-closed' as const),
+    ids: {
+      endpointId: id,
+      ...(known.ServiceName && { serviceName: known.ServiceName }),
+      ...(known.SubnetIds && { endpointSubnetIds: known.SubnetIds }),
+    },
+    evidence: known.Groups
+      ? [{ resource: id, field: 'Groups', value: known.Groups, source: pointer(endpoint.source, 'Groups') }]
+      : [],
+  };
+}
+
+/** The subnets stand for the interfaces when those were not read: their addresses lie somewhere within. */
+function bySubnet(context: Context, endpoint: KnownEndpoint): Target[] {
+  const groups = endpoint.known.Groups?.flatMap((g) => g.GroupId ?? []);
+  return (endpoint.known.SubnetIds ?? []).flatMap((subnetId) => {
+    const subnet = findIn(context.vpc.subnets, 'SubnetId', subnetId);
+    if ('gap' in subnet || subnet.known === null) return [];
+    const v6 = (subnet.known.Ipv6CidrBlockAssociationSet ?? []).flatMap((a) => a.Ipv6CidrBlock ?? []);
+    const cidrs = context.family === 6 ? v6 : subnet.known.CidrBlock ? [subnet.known.CidrBlock] : [];
+    const addresses = addressSet(context.family, cidrs);
+    if (addresses.length === 0) return [];
+    const id = endpoint.known.VpcEndpointId ?? '';
+    const label = `${id} in ${subnetId}`;
+    return { id, subnetId, addresses, exact: false, label, cidrs, ...shared(context, endpoint, groups) };
+  });
+}
+
+/** Every interface of an endpoint that DNS may answer with, in one family. */
+export function endpointTargets(context: Context, endpoint: KnownEndpoint): Target[] {
+  const { family, vpc } = context;
+  const ids = endpoint.known.NetworkInterfaceIds ?? [];
+  const targets: Target[] = [];
+  for (const id of ids) {
+    const found = findIn(vpc.endpointInterfaces, 'NetworkInterfaceId', id);
+    if ('gap' in found || found.known === null) return bySubnet(context, endpoint);
+    const nic = found.known;
+    const text = family === 4 ? nic.PrivateIpAddress : nic.Ipv6Addresses?.[0]?.Ipv6Address;
+    const address = text === undefined ? undefined : parseAddress(text);
+    if (!address || text === undefined || !nic.SubnetId) continue;
+    const groups = (nic.Groups ?? endpoint.known.Groups)?.flatMap((g) => g.GroupId ?? []);
+    const common = shared(context, endpoint, groups);
+    targets.push({
+      id,
+      subnetId: nic.SubnetId,
+      addresses: single(address.value),
+      exact: true,
+      label: `${text} (${endpoint.known.VpcEndpointId ?? id})`,
+      cidrs: [`${text}/${family === 4 ? 32 : 128}`],
+      ...common,
+      ids: { ...common.ids, networkInterfaceId: id, destinationIp: text },
+    });
+  }
+  return ids.length === 0 ? bySubnet(context, endpoint) : targets;
+}
