@@ -1,1 +1,12 @@
 export { type Account, type AccountSpec, buildAccount } from './account.ts';
+export { type Caller, createAssumedRole, createUser } from './callers.ts';
+export * from './changes/default-host-management.ts';
+export * from './changes/identity.ts';
+export * from './changes/instance.ts';
+export * from './changes/logging.ts';
+export * from './changes/network.ts';
+export * from './changes/session.ts';
+export { type Clients, type Credentials, callerEnvironment, createClients, need } from './clients.ts';
+export { ADMINISTRATOR, CORE_POLICY, trustedBy } from './identity.ts';
+export { AMAZON_LINUX, registerImage } from './instance.ts';
+export { createGroup, createSubnet, type Network, VPC_CIDR } from './network.ts';

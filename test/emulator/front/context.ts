@@ -9,12 +9,24 @@ export interface Overlay {
   /** Endpoint or NAT gateway interface → its address, owner and kind as AWS has them. */
   readonly interfaces: Map<
     string,
-    { owner: string; address: string; motoAddress: string; kind: 'vpc_endpoint' | 'nat_gateway' }
+    {
+      owner: string;
+      address: string;
+      motoAddress: string;
+      subnetId: string;
+      kind: 'vpc_endpoint' | 'nat_gateway';
+    }
   >;
   /** Endpoint → members that moto lacks or cannot change. */
   readonly endpoints: Map<
     string,
-    { privateDns: boolean; dnsOptions: Record<string, string>; addressType?: string; interfaces: string[] }
+    {
+      privateDns: boolean;
+      dnsOptions: Record<string, string>;
+      addressType?: string;
+      interfaces: string[];
+      gone: Set<string>;
+    }
   >;
   /** Route targets that are gone: their routes are blackholes. */
   readonly deadTargets: Set<string>;

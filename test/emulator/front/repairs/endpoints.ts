@@ -109,8 +109,10 @@ function complete(endpoint: Xml, op: Operation, context: Context): void {
     'dnsOptions',
     Object.entries(options).map(([name, value]) => element(name, value)),
   );
-  for (const id of kept?.interfaces ?? [])
-    child(endpoint, 'networkInterfaceIdSet')?.children.push(element('item', id));
+  const interfaces = child(endpoint, 'networkInterfaceIdSet');
+  if (!interfaces || !kept) return;
+  interfaces.children.push(...kept.interfaces.map((id) => element('item', id)));
+  interfaces.children = interfaces.children.filter((item) => !kept.gone.has(item.text));
 }
 
 const created: XmlRepair = async (root, op, context) => {
@@ -120,11 +122,26 @@ const created: XmlRepair = async (root, op, context) => {
     privateDns: op.params.PrivateDnsEnabled !== 'false',
     dnsOptions: dnsOptions(op),
     interfaces: [],
+    gone: new Set(),
     ...(op.params.IpAddressType ? { addressType: String(op.params.IpAddressType) } : {}),
   });
   await adopt(endpoint, ids(endpoint, 'networkInterfaceIdSet'), op, context);
   complete(endpoint, op, context);
 };
+
+async function removeInterfaces(
+  endpointId: string,
+  subnetId: string,
+  op: Operation,
+  context: Context,
+): Promise<void> {
+  for (const [NetworkInterfaceId, eni] of context.overlay.interfaces) {
+    if (eni.owner !== endpointId || eni.subnetId !== subnetId) continue;
+    await context.ask(op, 'ec2', { Action: 'DeleteNetworkInterface', NetworkInterfaceId });
+    context.overlay.interfaces.delete(NetworkInterfaceId);
+    context.overlay.endpoints.get(endpointId)?.gone.add(NetworkInterfaceId);
+  }
+}
 
 /** moto ignores private DNS, and changes neither routes nor interfaces with their sets. */
 const modified: XmlRepair = async (_root, op, context) => {
@@ -137,8 +154,15 @@ const modified: XmlRepair = async (_root, op, context) => {
     const made = await context.ask(op, 'ec2', { Action: 'CreateNetworkInterface', SubnetId });
     kept.interfaces.push(textAt(made, 'networkInterface', 'networkInterfaceId'));
   }
+  for (const subnetId of numbered(op, 'RemoveSubnetId')) await removeInterfaces(id, subnetId, op, context);
   const endpoint = await describe(op, context, id);
-  await adopt(endpoint, [...ids(endpoint, 'networkInterfaceIdSet'), ...kept.interfaces], op, context);
+  const interfaces = [...ids(endpoint, 'networkInterfaceIdSet'), ...kept.interfaces];
+  await adopt(
+    endpoint,
+    interfaces.filter((eni) => !kept.gone.has(eni)),
+    op,
+    context,
+  );
   const prefixLists = await context.ask(op, 'ec2', { Action: 'DescribePrefixLists' });
   const list = items(prefixLists, 'prefixListSet').find(
     (l) => textAt(l, 'prefixListName') === textAt(endpoint, 'serviceName'),

@@ -41,7 +41,11 @@ function completeInstance(instance: Xml): void {
       textAt(instance, 'platform') === 'windows' ? 'Windows' : 'Linux/UNIX',
     );
   }
+  if (!textAt(instance, 'architecture')) setMember(instance, 'architecture', 'x86_64');
   for (const eni of items(instance, 'networkInterfaceSet')) {
+    // The instance's groups are those of its primary interface.
+    if (textAt(eni, 'attachment', 'deviceIndex') === '0')
+      setMember(instance, 'groupSet', items(eni, 'groupSet'));
     if (textAt(eni, 'association', 'publicIp') === '') removeMember(eni, 'association');
   }
 }

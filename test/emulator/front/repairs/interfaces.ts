@@ -31,6 +31,7 @@ export async function adoptInterface(
   context.overlay.interfaces.set(interfaceId, {
     owner: owner.id,
     kind: owner.kind,
+    subnetId,
     address: fromTop(cidr, offset),
     motoAddress: textAt(eni, 'privateIpAddress'),
   });

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { splitCommand } from './command-line.ts';
+import type { DoctorTarget } from './doctor.ts';
+import { type Finished, runProcess } from './process.ts';
+import { venvPaths } from './venv.ts';
+
+/**
+ * Runs a printed `aws …` command, unchanged, with the real AWS CLI of `.venv` against the account.
+ * Only the endpoint is ours, by `AWS_ENDPOINT_URL`, so that the words executed are the words printed.
+ * Throws when the text needs a shell or is not an `aws` command.
+ */
+export async function runAwsCommand(
+  account: DoctorTarget,
+  command: string,
+  options: { env?: Record<string, string>; home?: string } = {},
+): Promise<Finished> {
+  const [program, ...args] = splitCommand(command);
+  if (program !== 'aws') throw new Error(`not an aws command: ${command}`);
+  return runAws(account, args, options);
+}
+
+/** The same with the arguments already apart. */
+export async function runAws(
+  account: DoctorTarget,
+  args: string[],
+  options: { env?: Record<string, string>; home?: string } = {},
+): Promise<Finished> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'ssm-doctor-aws-'));
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    AWS_PAGER: '',
+    AWS_ENDPOINT_URL: account.endpointUrl,
+    AWS_MAX_ATTEMPTS: '1',
+    ...account.env,
+    ...options.env,
+  };
+  try {
+    const { python, aws } = venvPaths();
+    return await runProcess(python, [aws, ...args], { env, cwd: home });
+  } finally {
+    if (!options.home) rmSync(home, { recursive: true, force: true });
+  }
+}
