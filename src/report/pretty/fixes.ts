@@ -1,0 +1,28 @@
+import type { Remedy } from '../../contract/finding.ts';
+import type { Page } from '../text/page.ts';
+import type { CauseView } from '../view/causes.ts';
+import { COLUMN, field } from './field.ts';
+
+const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
+
+/** The remedies: commands whole and alone on their line, to be copied. */
+export function fixes(page: Page, list: CauseView['fixes'], verbose: boolean): void {
+  for (const { label, remedy } of list) {
+    const note = remedy.changes ? ' (changes the account)' : '';
+    field(page, LABELS[label], `${remedy.summary}${note}`);
+    remedyBody(page, remedy, verbose);
+  }
+}
+
+/** The command, or what stands in its place: the policy, the link. With -v all there is. */
+export function remedyBody(page: Page, remedy: Remedy, verbose: boolean): void {
+  const { command, policy, terraform, link } = remedy;
+  if (command) page.verbatim(command, 4);
+  if (policy !== undefined && verbose) page.verbatim(JSON.stringify(policy, null, 2), 4);
+  else if (policy !== undefined && !command) page.verbatim(JSON.stringify(policy), 4);
+  if (terraform && verbose) page.verbatim(terraform, 4);
+  else if (terraform && !command && policy === undefined) {
+    page.text('(Terraform: shown with -v)', { indent: COLUMN });
+  }
+  if (link && (verbose || (!command && policy === undefined))) page.verbatim(link, 4);
+}

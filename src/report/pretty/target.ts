@@ -1,0 +1,118 @@
+import type { Report, TargetReport } from '../../contract/report.ts';
+import type { Page, Span } from '../text/page.ts';
+import { againCommand } from '../view/again.ts';
+import { type CauseView, causeViews, leftOver } from '../view/causes.ts';
+import { unknownsOf } from '../view/unknowns.ts';
+import { count } from '../view/words.ts';
+import { capabilitySummary, capabilityTable } from './capabilities.ts';
+import { causeBlock, causeLine, worksSpans } from './cause.ts';
+import { checkList } from './checks.ts';
+import { field, fields } from './field.ts';
+import { provisos, targetHead } from './head.ts';
+import { hostBlock, notVisible } from './host.ts';
+import { pathLines } from './paths.ts';
+import { startLine } from './tail.ts';
+import { unknownBlock } from './unknown.ts';
+
+/** One target in full, but for the last line. */
+export function targetBlock(page: Page, report: Report, target: TargetReport, verbose: boolean): void {
+  const views = causeViews(target);
+  targetHead(page, report, target);
+  provisos(page, report);
+  opening(page, report, target, views);
+  views.forEach((view, i) => {
+    page.blank();
+    causeBlock(page, target, view, { verbose, works: i === 0 });
+    more(page, report, target, view, views);
+  });
+  hostBlock(page, target);
+  page.blank();
+  fields(
+    page,
+    'Also failed',
+    leftOver(target, views).map((row) => marked(page, 'fail', row)),
+  );
+  unknownBlock(page, report, target, verbose);
+  state(page, report, target, views);
+  fields(page, 'Advice', adviceLines(page, target, verbose, views.length));
+  page.blank();
+  const quiet = target.verdict === 'not-ready' && views.some((v) => !v.unexplained) && !verbose;
+  if (!quiet) notVisible(page, target);
+  if (verbose) details(page, target, views);
+  startLine(page, target);
+  page.blank();
+}
+
+/** The verdict and its causes, for -q. */
+export function targetBrief(page: Page, report: Report, target: TargetReport): void {
+  targetHead(page, report, target);
+  for (const view of causeViews(target)) causeLine(page, view);
+  for (const view of [...unknownsOf(target).suspects, ...unknownsOf(target).open]) {
+    page.text([{ ...page.style.mark('unknown'), keep: true }, `  ${view.row.id}  ${view.summary}`], {
+      hang: 2,
+    });
+  }
+}
+
+/** Where no cause says it: why the verdict is what it is. */
+function opening(page: Page, report: Report, target: TargetReport, views: readonly CauseView[]): void {
+  if (views.length > 0) return;
+  const missing = report.selection.for.filter((c) => target.capabilities[c] === 'not-configured');
+  if (target.verdict === 'not-ready' && missing.length > 0) {
+    page.text(`Asked for with --for, but not configured: ${missing.join(', ')}.`);
+  }
+  const { suspects, open } = unknownsOf(target);
+  const n = suspects.length + open.length;
+  if (target.verdict === 'unknown' && n > 0) {
+    page.text(`No fault found, but ${count(n, 'check')} could not be decided.`);
+  }
+}
+
+/** What a person can do now: in full where no cause stands in front, in short below one. */
+function state(page: Page, report: Report, target: TargetReport, views: readonly CauseView[]): void {
+  const { verdict } = target;
+  if (verdict === 'unknown') fields(page, 'Known', worksSpans(page, target));
+  if (verdict === 'unknown' || (verdict === 'not-ready' && views.length > 0)) {
+    capabilitySummary(page, report, target);
+  } else {
+    page.blank();
+    capabilityTable(page, report, target);
+  }
+}
+
+/** How to see that it helped, and where to read on: the first under the last cause only. */
+function more(
+  page: Page,
+  report: Report,
+  target: TargetReport,
+  view: CauseView,
+  views: readonly CauseView[],
+): void {
+  if (view === views.at(-1) && view.fixes.length > 0) {
+    field(page, 'Then', 'see that it helped:');
+    page.verbatim(againCommand(report, target), 4);
+  }
+  field(page, 'More', view.row.docs);
+}
+
+function adviceLines(page: Page, target: TargetReport, verbose: boolean, causes: number): Span[][] {
+  const rows = target.checks.filter((row) => row.status === 'fail' && row.impact === 'advises');
+  const most = verbose ? rows.length : causes > 0 ? 0 : 2;
+  const lines = rows.slice(0, most).map((row) => marked(page, 'warn', row));
+  if (most > 0 && rows.length > most) lines.push([`… and ${rows.length - most} more (-v)`]);
+  return lines;
+}
+
+function marked(page: Page, name: 'fail' | 'warn', row: { id: string; summary: string }): Span[] {
+  return [{ ...page.style.mark(name), keep: true }, `  ${row.id}  ${row.summary}`];
+}
+
+/** -v: every check, and the paths that no cause has shown. */
+function details(page: Page, target: TargetReport, views: readonly CauseView[]): void {
+  checkList(page, target);
+  const shown = new Set(views.flatMap((v) => v.paths.map(([service]) => service)));
+  const rest = Object.entries(target.paths).filter(([service]) => !shown.has(service));
+  page.blank();
+  for (const [service, path] of rest) pathLines(page, service, path);
+  page.blank();
+}

@@ -1,0 +1,46 @@
+/** Values longer than this many characters are shortened; the JSON report has them whole. */
+const LONGEST = 160;
+
+/**
+ * An observed value on one line. Text without spaces (an id, an ARN, a host name) is never cut;
+ * lists and objects are cut between their parts.
+ */
+export function compactValue(value: unknown, longest = LONGEST): string {
+  if (value === null || value === undefined) return 'absent';
+  if (typeof value === 'string') return value === '' ? '""' : cutWords(value, longest);
+  if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number')) {
+    return value.length === 0 ? 'none' : cutList(value.map(String), longest);
+  }
+  return cutWords(spaced(value), longest);
+}
+
+/** JSON with a space after each comma and colon, so that lines can break there. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.entries(value)
+      .map(([k, v]) => `${JSON.stringify(k)}: ${spaced(v)}`)
+      .join(', ')}}`;
+  }
+  return JSON.stringify(value) ?? 'absent';
+}
+
+function cutWords(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const end = text.lastIndexOf(' ', longest);
+  if (end > 0) return `${text.slice(0, end)} …`;
+  const first = text.indexOf(' ');
+  return first < 0 ? text : `${text.slice(0, first)} …`;
+}
+
+function cutList(items: readonly string[], longest: number): string {
+  let shown = 1;
+  let length = items[0]?.length ?? 0;
+  for (const item of items.slice(1)) {
+    length += item.length + 2;
+    if (length > longest) break;
+    shown += 1;
+  }
+  const rest = items.length - shown;
+  return items.slice(0, shown).join(', ') + (rest > 0 ? ` … and ${rest} more` : '');
+}
