@@ -10,15 +10,19 @@ interface ServiceError {
 }
 
 const DENIED =
-  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError|Forbidden|UnauthorizedException|OptInRequired)$/;
+  /^(AccessDenied(ForDependency)?(Exception)?|(Client\.)?UnauthorizedOperation|NotAuthorized(Exception)?|AuthorizationError|Forbidden|UnauthorizedException)$/;
+/** The credentials themselves, the clock or the Region are refused: no grant mends that. */
+const REFUSED_CREDENTIALS =
+  /^(Expired(Token|Credentials)|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|InvalidToken|AuthFailure|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|RequestTimeTooSkewed|OptInRequired|CredentialsProviderError|TokenProviderError)/;
 const THROTTLED =
-  /^(Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|ProvisionedThroughputExceeded|RequestThrottled|BandwidthLimitExceeded|LimitExceeded|PriorRequestNotComplete)/;
+  /^(EC2Throttl|Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|ProvisionedThroughputExceeded|RequestThrottled|BandwidthLimitExceeded|LimitExceeded|PriorRequestNotComplete)/;
 const NETWORK =
-  /^(TimeoutError|RequestTimeout|NetworkingError|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS)/;
+  /^(TimeoutError|RequestTimeout(Exception)?$|NetworkingError|ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EPROTO|EHOST|ENET|EADDRNOTAVAIL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HPE_)/;
 
 /** The error's AWS code: the SDK puts it in `name`; S3's bare 403 and 404 have only a status. */
 export function errorName(error: unknown): string {
   const { name, code, $metadata } = (error ?? {}) as ServiceError;
+  if (name === 'AggregateError' && code !== undefined) return code;
   if (name === 'Unknown' || name === 'UnknownError' || name === 'Error' || name === undefined) {
     if ($metadata?.httpStatusCode === 403) return 'AccessDenied';
     if ($metadata?.httpStatusCode === 404) return 'NotFound';
@@ -30,7 +34,8 @@ export function errorName(error: unknown): string {
 function kindOf(error: unknown): GapKind {
   const name = errorName(error);
   const { code = '', $metadata } = (error ?? {}) as ServiceError;
-  if (DENIED.test(name) || $metadata?.httpStatusCode === 403) return 'denied';
+  if (REFUSED_CREDENTIALS.test(name) || DENIED.test(name) || $metadata?.httpStatusCode === 403)
+    return 'denied';
   if (THROTTLED.test(name) || $metadata?.httpStatusCode === 429) return 'throttled';
   if (NETWORK.test(name) || NETWORK.test(code) || ($metadata?.httpStatusCode ?? 0) >= 500) return 'network';
   return 'crashed';
@@ -46,6 +51,17 @@ function refusedAction(message: string): string | undefined {
   return /not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(message)?.[1];
 }
 
+/** The resource that AWS says it was refused on, when that is more exact than a whole account. */
+function refusedResource(message: string): string | undefined {
+  const arn = /on resource: (arn:\S+)/.exec(message)?.[1];
+  return arn?.endsWith(':*') ? undefined : arn;
+}
+
+/** A grant adds nothing to credentials that are refused as such, nor against an explicit deny. */
+function grantWouldHelp(error: unknown, message: string): boolean {
+  return !REFUSED_CREDENTIALS.test(errorName(error)) && !/with an explicit deny in/.test(message);
+}
+
 /** One line, without request ids or control characters, short enough to print. */
 function oneLine(text: string): string {
   const line = text
@@ -59,8 +75,12 @@ function oneLine(text: string): string {
 export function gapOf(reader: Reader<unknown>, key: string, scope: Scope, error: unknown): Gap {
   const kind = kindOf(error);
   const message = (error as ServiceError)?.message ?? String(error);
-  const gap: Gap = { kind, detail: oneLine(`${errorName(error)}: ${message}`) };
-  gap.action = (kind === 'denied' && refusedAction(message)) || reader.action;
-  gap.resource = reader.resource?.(key, scope) ?? '*';
-  return gap;
+  const action = refusedAction(message) ?? reader.action;
+  const own = action === reader.action ? reader.resource?.(key, scope) : undefined;
+  return {
+    kind,
+    ...(kind === 'denied' && grantWouldHelp(error, message) ? { action } : {}),
+    resource: refusedResource(message) ?? own ?? '*',
+    detail: oneLine(`${action} answered ${errorName(error)}: ${message}`),
+  };
 }

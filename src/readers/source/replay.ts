@@ -30,7 +30,6 @@ function look(snapshot: Snapshot, id: ReaderId, key: string, scope: Source['scop
   return {
     gap: {
       kind: 'not-in-snapshot',
-      action: reader.action,
       resource: reader.resource?.(key, scope) ?? '*',
       detail: `the snapshot holds no ${readingPointer(id, key)}`,
     },
