@@ -1,9 +1,10 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { InputError } from '../../contract/input-error.ts';
-import { isReaderId } from '../registry.ts';
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot-format.ts';
+import { checkSnapshot } from './snapshot-check.ts';
+import type { Snapshot } from './snapshot-format.ts';
+
+export { checkSnapshot } from './snapshot-check.ts';
 
 const HELP = 'give a file that `ssm-doctor collect TARGET -o FILE` wrote';
 
@@ -30,76 +31,34 @@ export async function readSnapshot(file: string): Promise<Snapshot> {
       );
     }
   }
-  return checkSnapshot(parseJson(bytes.toString('utf8'), file), file);
+  // Editors on Windows put a byte order mark first; JSON.parse refuses it.
+  return checkSnapshot(await parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''), file), file);
 }
 
-function parseJson(text: string, file: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { disallowComments: true });
+async function parseJson(text: string, file: string): Promise<unknown> {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new InputError('snapshot-not-json', `Snapshot ${file} ${await whatIsWrong(text)}`, HELP);
+  }
+}
+
+/** Where JSON ends to be JSON. The tolerant parser is loaded only for this: it knows the place. */
+async function whatIsWrong(text: string): Promise<string> {
+  if (text.trim() === '') return 'is empty';
+  const { parse, printParseErrorCode } = await import('jsonc-parser');
+  const errors: import('jsonc-parser').ParseError[] = [];
+  try {
+    parse(text, errors, { disallowComments: true });
+  } catch {
+    return 'is not JSON: it is nested too deeply';
+  }
   const first = errors[0];
-  if (!first) return value;
+  if (!first) return 'is not JSON';
   const before = text.slice(0, first.offset).split('\n');
+  const cut = first.offset >= text.trimEnd().length ? 'is cut short' : 'is not JSON';
   const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  const cut =
-    text.trim() === '' ? 'is empty' : first.offset >= text.trimEnd().length ? 'is cut short' : 'is not JSON';
-  throw new InputError(
-    'snapshot-not-json',
-    `Snapshot ${file} ${cut}: ${printParseErrorCode(first.error)} at ${place}`,
-    HELP,
-  );
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Checks the shape that the engine relies on. What a reading holds inside is checked where it is used. */
-export function checkSnapshot(value: unknown, file: string): Snapshot {
-  const bad = (path: string, want: string) =>
-    new InputError('snapshot-invalid', `Snapshot ${file}: ${path} ${want}`, HELP);
-  if (!isRecord(value)) throw bad('the top level', 'must be an object');
-  if (value.format !== SNAPSHOT_FORMAT)
-    throw bad('/format', `must be "${SNAPSHOT_FORMAT}"; this is not a snapshot`);
-  if (value.version !== SNAPSHOT_VERSION) {
-    throw new InputError(
-      'snapshot-version',
-      `Snapshot ${file}: /version is ${JSON.stringify(value.version)}; this ssm-doctor reads version ${SNAPSHOT_VERSION}`,
-      'use the ssm-doctor that wrote it, or collect it again',
-    );
-  }
-  if (typeof value.capturedAt !== 'string' || Number.isNaN(Date.parse(value.capturedAt))) {
-    throw bad('/capturedAt', 'must be a date and time, such as 2026-11-23T09:00:00Z');
-  }
-  if (!isRecord(value.scope)) throw bad('/scope', 'must be an object');
-  for (const field of ['partition', 'accountId', 'region']) {
-    if (typeof value.scope[field] !== 'string') throw bad(`/scope/${field}`, 'must be text');
-  }
-  const { caller } = value.scope;
-  if (caller !== undefined && caller !== null && typeof caller !== 'string')
-    throw bad('/scope/caller', 'must be an ARN or null');
-  if (!Array.isArray(value.targets) || value.targets.some((id) => typeof id !== 'string')) {
-    throw bad('/targets', 'must be a list of ids');
-  }
-  for (const part of ['readings', 'gaps']) checkReadings(value[part], part, part === 'gaps', bad);
-  return { ...value, scope: { ...value.scope, caller: caller ?? null } } as unknown as Snapshot;
-}
-
-function checkReadings(
-  value: unknown,
-  part: string,
-  gaps: boolean,
-  bad: (path: string, want: string) => Error,
-) {
-  if (value === undefined && gaps) return;
-  if (!isRecord(value)) throw bad(`/${part}`, 'must be an object');
-  for (const [reader, byKey] of Object.entries(value)) {
-    if (!isReaderId(reader)) throw bad(`/${part}/${reader}`, 'is not the name of a reader');
-    if (!isRecord(byKey)) throw bad(`/${part}/${reader}`, 'must be an object, keyed by resource');
-    if (!gaps) continue;
-    for (const [key, gap] of Object.entries(byKey)) {
-      if (!isRecord(gap) || typeof gap.kind !== 'string')
-        throw bad(`/gaps/${reader}/${key}`, 'must be an object with a kind');
-    }
-  }
+  return `${cut}: ${printParseErrorCode(first.error)} at ${place}`;
 }
 
 /** Writes a snapshot whole or not at all; gzip when the name ends in `.gz`. */
@@ -112,14 +71,21 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
 export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
   const partial = `${file}.${process.pid}.partial`;
   try {
+    // A device or a pipe (/dev/null, /dev/stdout) is written to; a rename would put a file in its place.
+    if (await isSpecial(file)) return await writeFile(file, data);
     await writeFile(partial, data, { mode: 0o600 });
     await rename(partial, file);
   } catch (error) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => {});
     throw new InputError(
       'cannot-write',
       `Cannot write ${file}: ${(error as Error).message}`,
       'choose another place with -o',
     );
   }
+}
+
+async function isSpecial(file: string): Promise<boolean> {
+  const there = await stat(file).catch(() => null);
+  return there !== null && !there.isFile();
 }

@@ -1,3 +1,4 @@
+import { pointer } from '../../contract/evidence.ts';
 import type { Gap } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 
@@ -22,5 +23,5 @@ export interface Snapshot {
 
 /** The JSON pointer of one reading. */
 export function readingPointer(reader: string, key: string): string {
-  return `/readings/${reader}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return pointer('/readings', reader, key);
 }

@@ -1,0 +1,84 @@
+import { pointer } from '../../contract/evidence.ts';
+import { InputError } from '../../contract/input-error.ts';
+import type { GapKind } from '../../contract/reading.ts';
+import { isReaderId } from '../registry.ts';
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot-format.ts';
+
+const HELP = 'correct it there, or collect it again with `ssm-doctor collect TARGET -o FILE`';
+
+const GAP_KINDS: Record<GapKind, true> = {
+  denied: true,
+  throttled: true,
+  network: true,
+  'not-in-snapshot': true,
+  'partial-list': true,
+  crashed: true,
+  'not-visible': true,
+  'undetermined-condition': true,
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type Bad = (path: string, want: string) => InputError;
+
+/**
+ * Checks the shape that the engine relies on. What a reading holds inside is checked where it is used.
+ * Throws an InputError that names the place as a JSON pointer.
+ */
+export function checkSnapshot(value: unknown, file: string): Snapshot {
+  const bad: Bad = (path, want) =>
+    new InputError('snapshot-invalid', `Snapshot ${file}: ${path} ${want}`, HELP);
+  if (!isRecord(value)) throw bad('the top level', 'must be an object');
+  if (value.format !== SNAPSHOT_FORMAT)
+    throw bad('/format', `must be "${SNAPSHOT_FORMAT}"; this is not a snapshot`);
+  if (value.version !== SNAPSHOT_VERSION) {
+    throw new InputError(
+      'snapshot-version',
+      `Snapshot ${file}: /version is ${JSON.stringify(value.version)}; this ssm-doctor reads version ${SNAPSHOT_VERSION}`,
+      'use the ssm-doctor that wrote it, or collect it again',
+    );
+  }
+  if (typeof value.capturedAt !== 'string' || Number.isNaN(Date.parse(value.capturedAt))) {
+    throw bad('/capturedAt', 'must be a date and time, such as 2026-11-23T09:00:00Z');
+  }
+  if (!isRecord(value.scope)) throw bad('/scope', 'must be an object');
+  for (const field of ['partition', 'accountId', 'region']) {
+    if (typeof value.scope[field] !== 'string') throw bad(`/scope/${field}`, 'must be text');
+  }
+  const { caller } = value.scope;
+  if (caller !== undefined && caller !== null && typeof caller !== 'string')
+    throw bad('/scope/caller', 'must be an ARN or null');
+  if (!Array.isArray(value.targets)) throw bad('/targets', 'must be a list of ids');
+  for (const [index, id] of value.targets.entries()) {
+    if (typeof id !== 'string') throw bad(`/targets/${index}`, 'must be an id');
+  }
+  byReader(value.readings, '/readings', bad);
+  if (value.gaps !== undefined) checkGaps(byReader(value.gaps, '/gaps', bad), bad);
+  return { ...value, scope: { ...value.scope, caller: caller ?? null } } as unknown as Snapshot;
+}
+
+/** Reader by reader, key by key. */
+function byReader(value: unknown, at: string, bad: Bad): [string, Record<string, unknown>][] {
+  if (!isRecord(value)) throw bad(at, 'must be an object');
+  return Object.entries(value).map(([reader, byKey]) => {
+    if (!isReaderId(reader)) throw bad(pointer(at, reader), 'is not the name of a reader');
+    if (!isRecord(byKey)) throw bad(pointer(at, reader), 'must be an object, keyed by resource');
+    return [reader, byKey];
+  });
+}
+
+function checkGaps(readers: readonly [string, Record<string, unknown>][], bad: Bad): void {
+  for (const [reader, byKey] of readers) {
+    for (const [key, gap] of Object.entries(byKey)) {
+      const at = pointer('/gaps', reader, key);
+      if (!isRecord(gap) || typeof gap.kind !== 'string') throw bad(at, 'must be an object with a kind');
+      if (!Object.hasOwn(GAP_KINDS, gap.kind))
+        throw bad(`${at}/kind`, `must be one of ${Object.keys(GAP_KINDS).join(', ')}`);
+      for (const field of ['action', 'resource', 'detail']) {
+        if (gap[field] !== undefined && typeof gap[field] !== 'string')
+          throw bad(`${at}/${field}`, 'must be text');
+      }
+    }
+  }
+}
