@@ -45,9 +45,8 @@ export function liveSource(aws: Aws, targets: readonly string[], onCall?: (actio
     capturedAt,
     async read(id, key) {
       const raw = await loaderFor(id).load(key);
-      let readings = recorded.get(id);
-      if (!readings) recorded.set(id, (readings = new Map()));
-      readings.set(key, raw);
+      const readings = recorded.get(id) ?? new Map<string, Raw>();
+      recorded.set(id, readings.set(key, raw));
       return ('gap' in raw ? raw : { known: raw.known, source: readingPointer(id, key) }) as Reading<
         ReaderValue<typeof id>
       >;
@@ -70,7 +69,10 @@ async function load(
   try {
     const values = await call(keys);
     // Live goes through JSON too, so that live and replay cannot differ.
-    return keys.map((key) => ({ known: JSON.parse(JSON.stringify(values.get(key) ?? null)) as unknown }));
+    return keys.map((key) => {
+      if (values.has(key)) return { known: JSON.parse(JSON.stringify(values.get(key) ?? null)) as unknown };
+      return { gap: gapOf(reader, key, scope, new Error(`the reader left out ${key}`)) };
+    });
   } catch (error) {
     if (keys.length > 1 && !concernsEveryKey(reader, error, scope)) {
       const half = Math.ceil(keys.length / 2);
@@ -108,12 +110,12 @@ function record(
     readings: {},
   };
   for (const id of Object.keys(READERS) as ReaderId[]) {
-    for (const [key, raw] of [...(recorded.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if ('gap' in raw) {
-        snapshot.gaps ??= {};
-        (snapshot.gaps[id] ??= {})[key] = raw.gap;
-      } else (snapshot.readings[id] ??= {})[key] = raw.known;
-    }
+    const sorted = [...(recorded.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    const known = sorted.flatMap(([key, raw]) => ('known' in raw ? [[key, raw.known] as const] : []));
+    const gaps = sorted.flatMap(([key, raw]) => ('gap' in raw ? [[key, raw.gap] as const] : []));
+    // fromEntries keeps a key such as __proto__ as it is.
+    if (known.length > 0) snapshot.readings[id] = Object.fromEntries(known);
+    if (gaps.length > 0) snapshot.gaps = { ...snapshot.gaps, [id]: Object.fromEntries(gaps) };
   }
   return snapshot;
 }
