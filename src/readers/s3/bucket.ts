@@ -1,4 +1,5 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
+import { inBucketRegion } from './in-bucket-region.ts';
 
 const arn = (key: string, scope: { partition: string }) => `arn:${scope.partition}:s3:::${key}`;
 const NO_BUCKET = ['NoSuchBucket', 'NotFound'];
@@ -9,26 +10,18 @@ export const bucket = singleReader({
   resource: arn,
   absentOn: NO_BUCKET,
   async readOne(aws, Bucket) {
-    const { HeadBucketCommand, S3Client } = await import('../clients/s3.ts');
-    const client = aws.client(S3Client);
+    const { HeadBucketCommand } = await import('../clients/s3.ts');
+    const head = (ExpectedBucketOwner?: string) =>
+      inBucketRegion(aws, async (client) => {
+        const answer = await client.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner }));
+        return answer.BucketRegion ?? (await client.config.region());
+      });
     try {
-      const answer = await client.send(
-        new HeadBucketCommand({ Bucket, ExpectedBucketOwner: aws.scope.accountId }),
-      );
-      return {
-        Name: Bucket,
-        BucketRegion: answer.BucketRegion ?? aws.scope.region,
-        OwnedByThisAccount: true,
-      };
+      return { Name: Bucket, BucketRegion: await head(aws.scope.accountId), OwnedByThisAccount: true };
     } catch (error) {
       // 403 with ExpectedBucketOwner: refused, or another account's. The second call tells the two apart.
       if (statusOf(error) !== 403) throw error;
-      const answer = await client.send(new HeadBucketCommand({ Bucket }));
-      return {
-        Name: Bucket,
-        BucketRegion: answer.BucketRegion ?? aws.scope.region,
-        OwnedByThisAccount: false,
-      };
+      return { Name: Bucket, BucketRegion: await head(), OwnedByThisAccount: false };
     }
   },
 });
@@ -43,8 +36,10 @@ export const bucketEncryption = singleReader({
   resource: arn,
   absentOn: [...NO_BUCKET, 'ServerSideEncryptionConfigurationNotFoundError'],
   async readOne(aws, Bucket) {
-    const { GetBucketEncryptionCommand, S3Client } = await import('../clients/s3.ts');
-    const answer = await aws.client(S3Client).send(new GetBucketEncryptionCommand({ Bucket }));
+    const { GetBucketEncryptionCommand } = await import('../clients/s3.ts');
+    const answer = await inBucketRegion(aws, (client) =>
+      client.send(new GetBucketEncryptionCommand({ Bucket })),
+    );
     return { Rules: answer.ServerSideEncryptionConfiguration?.Rules ?? [] };
   },
 });
@@ -55,8 +50,8 @@ export const bucketPolicy = singleReader({
   resource: arn,
   absentOn: [...NO_BUCKET, 'NoSuchBucketPolicy'],
   async readOne(aws, Bucket) {
-    const { GetBucketPolicyCommand, S3Client } = await import('../clients/s3.ts');
-    const answer = await aws.client(S3Client).send(new GetBucketPolicyCommand({ Bucket }));
-    return { Policy: answer.Policy ?? '' };
+    const { GetBucketPolicyCommand } = await import('../clients/s3.ts');
+    const answer = await inBucketRegion(aws, (client) => client.send(new GetBucketPolicyCommand({ Bucket })));
+    return { Policy: present(answer.Policy, 'Policy') };
   },
 });
