@@ -3,7 +3,7 @@ import type { Scope } from '../contract/report.ts';
 /** Makes AWS clients for one scope. Each client class is constructed once per Region. */
 export interface Aws {
   scope: Scope;
-  client<C>(constructor: new (config: never) => C, region?: string): C;
+  client<C>(clientClass: new (config: never) => C, region?: string): C;
 }
 
 /**
@@ -42,6 +42,12 @@ export function singleReader<T, const A extends Absence>(
       return values as Map<string, A extends Required<Absence> ? T | null : T>;
     },
   };
+}
+
+/** A field that AWS always answers with; its absence is our or the wire's fault, never knowledge. Throws then. */
+export function present<T>(value: T | null | undefined, field: string): T {
+  if (value === undefined || value === null) throw new Error(`AWS answered without ${field}`);
+  return value;
 }
 
 /** Sorts items under the keys that they belong to; keys without an item get null. */

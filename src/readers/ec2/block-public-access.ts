@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /**
  * VPC Block Public Access of the account in this Region, with its exclusions. The key is the Region.
@@ -11,7 +11,8 @@ export const blockPublicAccess = singleReader({
     const sdk = await import('../clients/ec2.ts');
     const client = aws.client(sdk.EC2Client);
     const options = await client.send(new sdk.DescribeVpcBlockPublicAccessOptionsCommand({}));
-    const mode = options.VpcBlockPublicAccessOptions?.InternetGatewayBlockMode;
+    const found = present(options.VpcBlockPublicAccessOptions, 'VpcBlockPublicAccessOptions');
+    const mode = found.InternetGatewayBlockMode;
     const exclusions = [];
     if (mode && mode !== 'off') {
       let NextToken: string | undefined;
@@ -23,6 +24,6 @@ export const blockPublicAccess = singleReader({
         NextToken = page.NextToken;
       } while (NextToken);
     }
-    return { options: options.VpcBlockPublicAccessOptions ?? {}, exclusions };
+    return { options: found, exclusions };
   },
 });

@@ -4,7 +4,12 @@ import { byId } from './by-id.ts';
 export const image = byId({
   action: 'ec2:DescribeImages',
   filter: 'image-id',
-  pages: (sdk, client, Filters) => sdk.paginateDescribeImages({ client }, { Filters, MaxResults: 200 }),
+  pages: (sdk, client, Filters) =>
+    // Filters pass over deprecated and disabled AMIs unless told otherwise; instances outlive both.
+    sdk.paginateDescribeImages(
+      { client },
+      { Filters, IncludeDeprecated: true, IncludeDisabled: true, MaxResults: 200 },
+    ),
   items: (page) => page.Images,
   idOf: (item) => item.ImageId,
 });

@@ -17,12 +17,20 @@ export const otherRegion = singleReader({
           { client: aws.client(sdk.EC2Client, region) },
           { Filters: [{ Name: 'instance-id', Values: [id] }], MaxResults: 5 },
         );
-        // A Region that refuses is passed over: this reading only ever adds a place to look.
-        const reservations = await allPages(pages, (page) => page.Reservations).catch(() => []);
-        const instance = reservations[0]?.Instances?.[0];
-        return instance ? { Region: region, State: instance.State?.Name ?? null } : null;
+        try {
+          const reservations = await allPages(pages, (page) => page.Reservations);
+          const instance = reservations[0]?.Instances?.[0];
+          return instance ? { Region: region, State: instance.State?.Name ?? null } : null;
+        } catch (error) {
+          return { error };
+        }
       }),
     );
-    return found.find((place) => place !== null) ?? null;
+    const place = found.find((one) => one !== null && 'Region' in one);
+    if (place && 'Region' in place) return place;
+    // "In no other Region" is known only when every Region has answered.
+    const refused = found.find((one) => one !== null && 'error' in one);
+    if (refused && 'error' in refused) throw refused.error;
+    return null;
   },
 });

@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /** A VPC's two DNS attributes. The API answers one attribute a call (EC2 API reference, DescribeVpcAttribute). */
 export const vpcAttributes = singleReader({
@@ -13,8 +13,8 @@ export const vpcAttributes = singleReader({
       client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: 'enableDnsHostnames' })),
     ]);
     return {
-      EnableDnsSupport: support.EnableDnsSupport?.Value === true,
-      EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value === true,
+      EnableDnsSupport: present(support.EnableDnsSupport?.Value, 'EnableDnsSupport'),
+      EnableDnsHostnames: present(hostnames.EnableDnsHostnames?.Value, 'EnableDnsHostnames'),
     };
   },
 });

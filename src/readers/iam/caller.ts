@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /** Who the caller is. The key is always `caller`. */
 export const caller = singleReader({
@@ -6,6 +6,10 @@ export const caller = singleReader({
   async readOne(aws) {
     const { GetCallerIdentityCommand, STSClient } = await import('../clients/sts.ts');
     const answer = await aws.client(STSClient).send(new GetCallerIdentityCommand({}));
-    return { Arn: answer.Arn ?? '', UserId: answer.UserId ?? '', Account: answer.Account ?? '' };
+    return {
+      Arn: present(answer.Arn, 'Arn'),
+      UserId: present(answer.UserId, 'UserId'),
+      Account: present(answer.Account, 'Account'),
+    };
   },
 });

@@ -1,5 +1,5 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
-import { allPages, singleReader } from '../reader.ts';
+import { allPages, present, singleReader } from '../reader.ts';
 import { decodePolicyDocument, iamArn } from './policy-document.ts';
 
 type Iam = typeof import('../clients/iam.ts');
@@ -36,7 +36,8 @@ function inlineDocument(
       const sdk = await import('../clients/iam.ts');
       const cut = key.indexOf('/');
       const answer = await get(sdk, aws.client(sdk.IAMClient), key.slice(0, cut), key.slice(cut + 1));
-      return { PolicyName: key.slice(cut + 1), PolicyDocument: decodePolicyDocument(answer.PolicyDocument) };
+      const document = present(answer.PolicyDocument, 'PolicyDocument');
+      return { PolicyName: key.slice(cut + 1), PolicyDocument: decodePolicyDocument(document) };
     },
   });
 }

@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 import { decodePolicyDocument } from './policy-document.ts';
 
 const ABSENT = ['NoSuchEntity', 'NoSuchEntityException'];
@@ -11,7 +11,7 @@ export const managedPolicy = singleReader({
   async readOne(aws, PolicyArn) {
     const { GetPolicyCommand, IAMClient } = await import('../clients/iam.ts');
     const answer = await aws.client(IAMClient).send(new GetPolicyCommand({ PolicyArn }));
-    return { Arn: PolicyArn, DefaultVersionId: answer.Policy?.DefaultVersionId ?? 'v1' };
+    return { Arn: PolicyArn, DefaultVersionId: present(answer.Policy?.DefaultVersionId, 'DefaultVersionId') };
   },
 });
 
@@ -26,6 +26,6 @@ export const managedPolicyVersion = singleReader({
     const PolicyArn = key.slice(0, cut);
     const VersionId = key.slice(cut + 1);
     const answer = await aws.client(IAMClient).send(new GetPolicyVersionCommand({ PolicyArn, VersionId }));
-    return { VersionId, Document: decodePolicyDocument(answer.PolicyVersion?.Document) };
+    return { VersionId, Document: decodePolicyDocument(present(answer.PolicyVersion?.Document, 'Document')) };
   },
 });

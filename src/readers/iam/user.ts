@@ -1,6 +1,6 @@
 import type { User } from '@aws-sdk/client-iam';
 import type { Stored } from '../../contract/reading.ts';
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 import { iamArn } from './policy-document.ts';
 
 /** A user by name, with permissions boundary and tags; null when there is none of that name. */
@@ -11,6 +11,6 @@ export const user = singleReader({
   async readOne(aws, UserName) {
     const { GetUserCommand, IAMClient } = await import('../clients/iam.ts');
     const answer = await aws.client(IAMClient).send(new GetUserCommand({ UserName }));
-    return { ...answer.User } as Stored<User>;
+    return { ...present(answer.User, 'User') } as Stored<User>;
   },
 });

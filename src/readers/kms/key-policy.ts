@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /** A key's policy text, keyed by key ARN. */
 export const kmsKeyPolicy = singleReader({
@@ -9,6 +9,6 @@ export const kmsKeyPolicy = singleReader({
     const { GetKeyPolicyCommand, KMSClient } = await import('../clients/kms.ts');
     const client = aws.client(KMSClient, KeyId.split(':')[3] || undefined);
     const answer = await client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
-    return { Policy: answer.Policy ?? '' };
+    return { Policy: present(answer.Policy, 'Policy') };
   },
 });

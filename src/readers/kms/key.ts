@@ -1,6 +1,6 @@
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import type { Stored } from '../../contract/reading.ts';
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /** The Region in which a key ARN lives; KMS answers for keys of its own Region only. */
 function regionOf(key: string): string | undefined {
@@ -18,6 +18,6 @@ export const kmsKey = singleReader({
   async readOne(aws, KeyId) {
     const { DescribeKeyCommand, KMSClient } = await import('../clients/kms.ts');
     const answer = await aws.client(KMSClient, regionOf(KeyId)).send(new DescribeKeyCommand({ KeyId }));
-    return { ...answer.KeyMetadata } as Stored<KeyMetadata>;
+    return { ...present(answer.KeyMetadata, 'KeyMetadata') } as Stored<KeyMetadata>;
   },
 });

@@ -2,7 +2,7 @@ import type { ResourceRecordSet, Route53Client } from '@aws-sdk/client-route-53'
 import { singleReader } from '../reader.ts';
 
 type Route53 = typeof import('../clients/route53.ts');
-const AWS_NAME = /\.amazonaws\.|\.api\.aws\.?$/;
+const AWS_NAME = /(^|\.)amazonaws\.com(\.|$)|(^|\.)api\.aws\.?$/;
 
 async function zonesOf(sdk: Route53, client: Route53Client, VPCId: string, region: string) {
   const zones = [];
@@ -38,6 +38,8 @@ async function recordsOf(sdk: Route53, client: Route53Client, HostedZoneId: stri
 
 /**
  * The private hosted zones of a VPC, keyed by VPC id, with the records of those that shadow an AWS service name.
+ * Records are absent where they were not read: other names, and zones of other accounts and services, which
+ * only their owner may list.
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListHostedZonesByVPC.html
  */
 export const hostedZones = singleReader({
@@ -47,12 +49,16 @@ export const hostedZones = singleReader({
   async readOne(aws, VPCId) {
     const sdk = await import('../clients/route53.ts');
     const client = aws.client(sdk.Route53Client);
+    const { accountId } = aws.scope;
     const zones = await zonesOf(sdk, client, VPCId, aws.scope.region);
     return Promise.all(
-      zones.map(async ({ HostedZoneId = '', Name = '' }) => ({
+      zones.map(async ({ HostedZoneId = '', Name = '', Owner }) => ({
         HostedZoneId,
         Name,
-        ResourceRecordSets: AWS_NAME.test(Name) ? await recordsOf(sdk, client, HostedZoneId) : [],
+        ...(Owner ? { Owner } : {}),
+        ...(AWS_NAME.test(Name) && (Owner?.OwningAccount ?? accountId) === accountId && !Owner?.OwningService
+          ? { ResourceRecordSets: await recordsOf(sdk, client, HostedZoneId) }
+          : {}),
       })),
     );
   },

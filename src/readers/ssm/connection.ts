@@ -1,4 +1,4 @@
-import { singleReader } from '../reader.ts';
+import { present, singleReader } from '../reader.ts';
 
 /** Whether Session Manager holds a control channel to the node: `connected` or `notconnected`. */
 export const connection = singleReader({
@@ -7,6 +7,6 @@ export const connection = singleReader({
   async readOne(aws, Target) {
     const { GetConnectionStatusCommand, SSMClient } = await import('../clients/ssm.ts');
     const answer = await aws.client(SSMClient).send(new GetConnectionStatusCommand({ Target }));
-    return { Target, Status: answer.Status ?? 'notconnected' };
+    return { Target, Status: present(answer.Status, 'Status') };
   },
 });
