@@ -1,13 +1,13 @@
-import { single } from '../address/address-set.ts';
+import { PRIVATE_4, single } from '../address/address-set.ts';
 import { has } from '../address/intervals.ts';
 import { parseAddress } from '../address/ip.ts';
 import { type Context, type Destination, missing, vpcAddresses } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { compiledTable } from '../lookup.ts';
 import type { Owner } from '../result.ts';
-import { lookupRoute, targetId } from '../route/table.ts';
+import { lookupRoute } from '../route/table.ts';
 import { ephemeralPorts, onePort } from '../rules/ports.ts';
-import { newTrail, type Trail } from '../trail.ts';
+import { follow, newTrail, type Trail } from '../trail.ts';
 import type { VpcView } from '../view.ts';
 import { aclLeg } from './acl-leg.ts';
 import { interfaceByAddress, type KnownInterface } from './find-interface.ts';
@@ -97,17 +97,11 @@ function viaPeering(
   const target = nic && targetOf(nic, text, 'network/endpoint-security-group', peer.vpc);
   if (!peer || !target) {
     if (peer) unseen('network/route', text, found);
-    sourceLegs(context, destination, (to) => merge(to, found), trail);
+    sourceLegs(context, destination, (to) => follow(to, found), trail);
     return;
   }
-  toInterfaceLegs(context, target, (_set, _label, to) => merge(to, found), trail);
+  toInterfaceLegs(context, target, (_set, _label, to) => follow(to, found), trail);
   returnRouteLeg(context, peer, target.subnetId, id, trail);
-}
-
-function merge(to: Trail, from: Trail): void {
-  to.hops.push(...from.hops);
-  to.blockers.push(...from.blockers);
-  to.unknowns.push(...from.unknowns);
 }
 
 /** To one address: in this VPC, by a peering to a VPC that was read, or out by the table as far as can be seen. */
@@ -177,6 +171,19 @@ export function addressLead(context: Context, text: string): Lead {
     return { kind: 'peering', trail: at, endpointIds: [] };
   }
   const lead = wayOut(context, { ...destination, groupIds: [] });
-  sourceLegs(context, destination, (to) => merge(to, lead.trail), trail);
+  const gateway = lead.kind === 'internet-gateway' || lead.kind === 'nat-gateway';
+  if (gateway && lead.trail.unknowns.length === 0 && family === 4 && has(PRIVATE_4, address.value)) {
+    lead.trail.blockers.push({
+      code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+      owner: 'network/route',
+      component: id,
+      message: 'igw-private-destination',
+      summary: `Route table ${id} sends ${text} towards the internet, which carries no private addresses.`,
+      ids: { ...routeIds(context, known, route), destinationIp: text },
+      rule: route,
+      evidence: [routeEvidence(known, piece)],
+    });
+  }
+  sourceLegs(context, destination, (to) => follow(to, lead.trail), trail);
   return { kind: kindOf(route), trail, endpointIds: lead.endpointIds };
 }

@@ -1,0 +1,165 @@
+import { type Context, makeLists, subnetOf } from './context.ts';
+import { hasIpv6Name, hostOf } from './dns/hosts.ts';
+import { decide } from './path/decide.ts';
+import type { Lead } from './path/lead.ts';
+import { publicLead } from './path/public.ts';
+import type { NetworkService, PathOptions, PathResult } from './result.ts';
+import { type Source, sourceOf } from './source.ts';
+import { follow, newTrail, type Trail, tidy, verdictOf } from './trail.ts';
+import type { Instance, NetworkView, VpcView } from './view.ts';
+
+const RANK = ['reachable', 'partial', 'unknown', 'blocked'] as const;
+
+/** A VPC shared by another account: its endpoints and gateways do not show here, so absence says nothing. */
+export function isShared(vpc: VpcView, source: Source): boolean {
+  if (!source.ownerId) return false;
+  const subnets = 'known' in vpc.subnets ? vpc.subnets.known : [];
+  const owner = subnets.find((s) => s.SubnetId === source.subnetId)?.OwnerId;
+  return owner !== undefined && owner !== source.ownerId;
+}
+
+/** The view of a VPC of which another account owns the parts. */
+export function asParticipant(vpc: VpcView, source: Source): VpcView {
+  const detail = `the endpoints of ${source.vpcId}, which another account shares`;
+  return { ...vpc, vpcEndpoints: { gap: { kind: 'not-visible', resource: source.vpcId, detail } } };
+}
+
+/** The IPv6-only instance without a dual-stack name: DNS64 gives the name an address, NAT64 carries it. */
+function nat64Lead(context: Context): Lead | undefined {
+  const subnet = subnetOf(context);
+  if ('gap' in subnet || !subnet.known?.EnableDns64) return undefined;
+  return publicLead(context, true);
+}
+
+function withoutIpv6Answer(context: Context): Lead {
+  const trail = newTrail();
+  trail.blockers.push({
+    code: 'V6_NO_AAAA',
+    owner: 'network/route',
+    component: context.source.interfaceId ?? context.source.instanceId,
+    message: 'no-ipv6-answer',
+    summary: `${context.source.instanceId} has only IPv6, and ${context.host} has no IPv6 address; the dual-stack name has.`,
+    ids: { instanceId: context.source.instanceId, subnetId: context.source.subnetId, host: context.host },
+    evidence: [],
+  });
+  return { kind: 'none', trail, endpointIds: [] };
+}
+
+function familyLead(context: Context, ordinary: string): Lead {
+  if (context.family === 4) return decide(context, ordinary);
+  const named = hasIpv6Name(context.host);
+  const lead = decide(context, ordinary);
+  // An interface endpoint answers for itself; a public name needs AAAA records, or DNS64.
+  const outward = lead.kind !== 'interface-endpoint' && lead.kind !== 'local' && lead.kind !== 'peering';
+  if (outward && !named) return nat64Lead(context) ?? withoutIpv6Answer(context);
+  if (named && outward && verdictOf(lead.trail) === 'blocked') {
+    const translated = nat64Lead(context);
+    if (translated && verdictOf(translated.trail) !== 'blocked') return translated;
+  }
+  return lead;
+}
+
+/** Go's dialler, which the agent uses, tries both families (RFC 8305): the better one counts, IPv4 on a draw. */
+function better(leads: readonly Lead[]): Lead {
+  const rank = (lead: Lead) => RANK.indexOf(verdictOf(lead.trail));
+  const best = [...leads].sort((a, b) => rank(a) - rank(b))[0] ?? {
+    kind: 'none' as const,
+    trail: newTrail(),
+    endpointIds: [],
+  };
+  const worse = leads.find((l) => l !== best && rank(l) > rank(best));
+  if (worse) {
+    const summary =
+      worse.trail.blockers[0]?.summary ?? worse.trail.unknowns[0]?.gap.detail ?? 'It is not known.';
+    best.trail.notes.push({
+      message: 'other-family-closed',
+      summary: `The other IP version is not open: ${summary}`,
+    });
+  }
+  return best;
+}
+
+function unread(service: NetworkService, host: string, id: string, detail: string): PathResult {
+  const gap = { kind: 'not-in-snapshot' as const, action: 'ec2:DescribeVpcs', resource: id, detail };
+  const unknowns = [{ owner: 'network/route' as const, component: id, message: 'vpc-not-read', gap }];
+  return {
+    service,
+    host,
+    verdict: 'unknown',
+    kind: 'none',
+    endpointIds: [],
+    hops: [],
+    blockers: [],
+    unknowns,
+    notes: [],
+  };
+}
+
+function frontNotes(source: Source, host: string, ipv6Only: boolean): Trail {
+  const trail = newTrail();
+  const id = source.interfaceId ?? source.instanceId;
+  trail.hops.push({ type: 'instance', id: source.instanceId, detail: `looks for ${host}`, verdict: 'pass' });
+  if (source.interfaceId) {
+    const detail = `${(source.ipv4 ?? source.ipv6)?.text ?? 'no address'} in ${source.subnetId}`;
+    trail.hops.push({ type: 'network-interface', id, detail, verdict: 'pass' });
+  }
+  if (source.several) {
+    const summary = `${source.instanceId} has several interfaces; its own routing decides, and ${id} is assumed.`;
+    trail.notes.push({ message: 'several-interfaces', component: id, summary });
+  }
+  if (ipv6Only) {
+    const summary = `${source.instanceId} has only IPv6: the agent must be set to the dual-stack names (UseDualStackEndpoint).`;
+    trail.notes.push({ message: 'needs-dual-stack-names', component: source.instanceId, summary });
+  }
+  return trail;
+}
+
+/**
+ * Whether an instance reaches an AWS service by name on TCP 443, and if not, everything on the intended path that
+ * blocks it: DNS, security groups, network ACLs with replies, routes and gateways or endpoints, each with the rule
+ * that decides. Pure; never throws on what a snapshot may hold. Readings must not be mutated between calls, since
+ * their compiled forms are kept. Endpoint policies are not judged here: `endpointIds` says whose apply.
+ */
+export function evaluatePath(
+  view: NetworkView,
+  instance: Instance,
+  service: NetworkService,
+  options: PathOptions = {},
+): PathResult {
+  const { region, partition } = view;
+  const ordinary = hostOf(service, region, partition, false);
+  const source = sourceOf(instance, options);
+  const id = instance.InstanceId ?? '';
+  if (!source) return unread(service, ordinary, id, `the network interface of ${id}: it is in no subnet`);
+  const ipv6Only = !source.ipv4 && source.ipv6 !== undefined;
+  const host = hostOf(service, region, partition, options.dualStack ?? ipv6Only);
+  const vpc = view.vpcs[source.vpcId];
+  if (!vpc) return unread(service, host, source.vpcId, `the VPC ${source.vpcId}`);
+  const shared = isShared(vpc, source);
+  const base = {
+    view,
+    vpc: shared ? asParticipant(vpc, source) : vpc,
+    source,
+    port: options.port ?? 443,
+    protocol: 'tcp' as const,
+    service,
+    host,
+    shared,
+    lists: makeLists(view),
+  };
+  const families = [...(source.ipv4 ? [4 as const] : []), ...(source.ipv6 ? [6 as const] : [])];
+  if (families.length === 0) return unread(service, host, id, `the addresses of ${id}`);
+  const first = families[0] ?? 4;
+  const leads = [familyLead({ ...base, family: first }, ordinary)];
+  // IPv6 is a second chance only where the name can answer with it.
+  if (families.length > 1 && verdictOf(leads[0]?.trail ?? newTrail()) !== 'reachable') {
+    leads.push(familyLead({ ...base, family: 6 }, ordinary));
+  }
+  const lead = better(leads);
+  const trail = frontNotes(source, host, ipv6Only && options.dualStack === undefined);
+  follow(trail, lead.trail);
+  const verdict = verdictOf(trail);
+  const end = verdict === 'reachable' ? 'pass' : verdict;
+  trail.hops.push({ type: 'service', id: host, detail: `TCP ${base.port}`, verdict: end });
+  return { service, host, verdict, kind: lead.kind, endpointIds: lead.endpointIds, ...tidy(trail) };
+}
