@@ -6,9 +6,11 @@ import { matchWords } from './words.ts';
 
 /** `…` stands for an id, an ARN or a name; between fragments there may be a few sentences. */
 const GAP_WITHIN = 100;
-const GAP_BETWEEN = 1500;
+const GAP_BETWEEN = 600;
 /** A pasted log is read to this length; the error is near an end of it. */
 const MAX_LENGTH = 200_000;
+
+const REST_OF_LINE = 240;
 
 interface Span {
   start: number;
@@ -29,7 +31,7 @@ export function matchSymptoms(text: string): SymptomMatch[] {
   }).toSorted((a, b) => b.span.score - a.span.score);
   const kept: typeof found = [];
   for (const match of found) {
-    const part = kept.some(({ span }) => span.start <= match.span.start && match.span.end <= span.end);
+    const part = kept.some(({ span }) => isPartOf(match.span, span));
     if (!part) kept.push(match);
   }
   const subjects = readSubjects(folded.clean);
@@ -71,11 +73,12 @@ function piecesOf(pattern: readonly string[]): Piece[] {
   return pieces;
 }
 
-/** The first place where all pieces follow each other within their gaps. */
+/** The tightest place where all pieces follow each other within their gaps: of two errors it must not join halves. */
 function find(pieces: readonly Piece[], compact: string): Span | null {
   const [first, ...rest] = pieces;
   if (!first) return null;
   const score = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  let tightest: Span | null = null;
   for (let start = compact.indexOf(first.text); start >= 0; start = compact.indexOf(first.text, start + 1)) {
     let end = start + first.text.length;
     const complete = rest.every(({ text, gap }) => {
@@ -84,15 +87,37 @@ function find(pieces: readonly Piece[], compact: string): Span | null {
       end += next + text.length;
       return true;
     });
-    if (complete) return { start, end, score };
+    if (complete && (!tightest || end - start < tightest.end - tightest.start))
+      tightest = { start, end, score };
   }
-  return null;
+  return tightest;
 }
 
-function quote(folded: Folded, span: Span): string {
-  const from = folded.at[span.start] ?? 0;
-  const to = (folded.at[span.end - 1] ?? folded.clean.length - 1) + 1;
-  return oneLine(folded.clean.slice(from, to));
+/** True when most of `a` lies in `b`. */
+function isPartOf(a: Span, b: Span): boolean {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start) > (a.end - a.start) / 2;
+}
+
+/** The matched text and the rest of its line, so that the error is read whole. */
+function quote({ clean, at }: Folded, span: Span): string {
+  const from = at[span.start] ?? 0;
+  const to = (at[span.end - 1] ?? clean.length - 1) + 1;
+  const before =
+    clean
+      .slice(Math.max(0, from - REST_OF_LINE), from)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = clean.slice(to, to + REST_OF_LINE).split('\n')[0] ?? '';
+  return oneLine(
+    before.length < REST_OF_LINE
+      ? before + clean.slice(from, to) + whole(after)
+      : clean.slice(from, to) + whole(after),
+  );
+}
+
+/** Without a word that was cut at the end. */
+function whole(text: string): string {
+  return text.length < REST_OF_LINE ? text : text.replace(/\s\S*$/, ' …');
 }
 
 function excerpt(text: string): string {

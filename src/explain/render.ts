@@ -8,7 +8,7 @@ export interface RenderOptions {
   width?: number;
 }
 
-const LABEL = 11;
+const LABEL = 12;
 
 /**
  * An explanation as plain lines: what it means, where the words deceive, the causes in order with the checks that

@@ -133,7 +133,7 @@ export const ENCRYPTION: readonly Symptom[] = [
         'KMSEncryption failed on client',
         'Error calling KMS GenerateDataKey API: ValidationException: Invalid EncryptionContext',
       ],
-      ['GenerateDataKey API: ValidationException: Invalid EncryptionContext'],
+      ['Error calling KMS GenerateDataKey API: ValidationException: Invalid EncryptionContext'],
       ['ValidationException: Invalid EncryptionContext'],
     ],
     meaning: 'A client made the request without the id of the target.',
@@ -159,8 +159,8 @@ export const ENCRYPTION: readonly Symptom[] = [
         'Handshake timed out. Please ensure that you have the latest version of the session manager plugin',
       ],
       ['Handshake timed out. Please ensure that you have the latest version of the session manager plugin'],
-      ['Handshake timed out'],
     ],
+    words: [['handshake timed out|handshake timeout']],
     misleading:
       'The plugin is often new enough. With a session key set, your machine has 15 seconds to reach AWS KMS, and it is KMS that did not answer in time.',
     meaning: 'The agent asked your plugin for the handshake and got no answer in 15 seconds.',
