@@ -28,7 +28,7 @@ export async function probeWorkstation(
   platform: NodeJS.Platform = process.platform,
   options: ProbeOptions = {},
 ): Promise<WorkstationFacts> {
-  const { region, timeout = 5000, cwd = process.cwd(), usualPlaces } = options;
+  const { region, timeout = 5000, cwd = currentFolder(), usualPlaces } = options;
   const home = (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir();
   const [awsCli, plugin, sshConfig, dns] = await Promise.all([
     probeProgram('aws', env, platform, { cwd, timeout, usualPlaces: usualPlaces?.aws }),
@@ -37,4 +37,13 @@ export async function probeWorkstation(
     region === undefined ? undefined : probeDns(region, options.lookup),
   ]);
   return { platform, awsCli, plugin, sshConfig, ...(dns ? { dns } : {}) };
+}
+
+/** The current directory, which may have been deleted under us. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return homedir();
+  }
 }

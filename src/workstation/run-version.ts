@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, parse } from 'node:path';
 
 export type VersionRun =
   | { outcome: 'ran'; output: string }
@@ -18,11 +18,14 @@ const MOST_OUTPUT = 16 * 1024;
  */
 export async function runVersion(path: string, env: NodeJS.ProcessEnv, timeout = 5000): Promise<VersionRun> {
   if (!isAbsolute(path)) throw new Error('runVersion wants an absolute path');
-  const cwd = await mkdtemp(join(tmpdir(), 'ssm-doctor-'));
+  const own = await mkdtemp(join(tmpdir(), 'ssm-doctor-')).catch(() => undefined);
   try {
-    return await run(path, { cwd, env: minimalEnv(env, path) }, timeout);
+    return await run(path, { cwd: own ?? parse(path).root, env: minimalEnv(env, path) }, timeout);
+  } catch (error) {
+    // Node throws what the system says at once, save for a few codes.
+    return notStarted((error as NodeJS.ErrnoException).code);
   } finally {
-    await rm(cwd, { recursive: true, force: true }).catch(() => undefined);
+    if (own !== undefined) await rm(own, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
