@@ -83,8 +83,8 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
     const own = await OWN[op.name]?.(op, context);
     if (own) return own;
     const body = await rewriteRequest(op, context);
-    const reply = withoutHtml(op, await context.forward(op, body), unemulated);
-    const result = await rewriteResponse(op, reply, context);
+    const repaired = await rewriteResponse(op, await context.forward(op, body), context);
+    const result = withoutHtml(op, repaired, unemulated);
     rememberAssumedRole(op, result);
     return result;
   }

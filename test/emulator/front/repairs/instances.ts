@@ -1,4 +1,5 @@
 import type { RequestRepair, XmlRepair } from '../repairs.ts';
+import type { Operation } from '../types.ts';
 import { child, descendants, element, items, removeMember, setMember, textAt, type Xml } from '../xml.ts';
 
 const METADATA_DEFAULTS: Record<string, string> = {
@@ -84,11 +85,47 @@ const images: XmlRepair = (root, _op, context) => {
   }
 };
 
+/** Form members for the groups of a request, under the name that another action gives them. */
+function groupsOf(op: Operation, from: string, to: string): Record<string, string> {
+  const given = Object.entries(op.params).filter(([key]) => key.startsWith(`${from}.`));
+  return Object.fromEntries(given.map(([, value], i) => [`${to}.${i + 1}`, String(value)]));
+}
+
+/** An instance's groups are its primary interface's: moto keeps both and shows their union. */
+const instanceGroupsChanged: XmlRepair = async (_root, op, context) => {
+  const groups = groupsOf(op, 'GroupId', 'SecurityGroupId');
+  if (Object.keys(groups).length === 0) return;
+  const found = await context.ask(op, 'ec2', {
+    Action: 'DescribeInstances',
+    'InstanceId.1': String(op.params.InstanceId),
+  });
+  const enis = descendants(found, 'networkInterfaceSet').flatMap((set) => set.children);
+  const primary = enis.find((eni) => textAt(eni, 'attachment', 'deviceIndex') === '0');
+  const NetworkInterfaceId = textAt(primary, 'networkInterfaceId');
+  await context.ask(op, 'ec2', { Action: 'ModifyNetworkInterfaceAttribute', NetworkInterfaceId, ...groups });
+};
+
+const interfaceGroupsChanged: XmlRepair = async (_root, op, context) => {
+  const groups = groupsOf(op, 'SecurityGroupId', 'GroupId');
+  if (Object.keys(groups).length === 0) return;
+  const id = String(op.params.NetworkInterfaceId);
+  const found = await context.ask(op, 'ec2', {
+    Action: 'DescribeNetworkInterfaces',
+    'NetworkInterfaceId.1': id,
+  });
+  const attachment = child(items(found, 'networkInterfaceSet')[0], 'attachment');
+  const InstanceId = textAt(attachment, 'instanceId');
+  if (!InstanceId || textAt(attachment, 'deviceIndex') !== '0') return;
+  await context.ask(op, 'ec2', { Action: 'ModifyInstanceAttribute', InstanceId, ...groups });
+};
+
 export const INSTANCE_REQUESTS: Record<string, RequestRepair> = {
   'ec2:ModifyInstanceMetadataOptions': keepMetadataOptions,
 };
 export const INSTANCE_RESPONSES: Record<string, XmlRepair> = {
   'ec2:RunInstances': completeInstances,
+  'ec2:ModifyInstanceAttribute': instanceGroupsChanged,
+  'ec2:ModifyNetworkInterfaceAttribute': interfaceGroupsChanged,
   'ec2:DescribeInstances': completeInstances,
   'ec2:DescribeInstanceStatus': statusChecks,
   'ec2:DescribeImages': images,

@@ -25,7 +25,9 @@ const describeKey = onSuccess((value, op) => {
   value.KeyMetadata = {
     KeyUsage: 'ENCRYPT_DECRYPT',
     MultiRegion: false,
-    ...key,
+    ...Object.fromEntries(
+      Object.entries(key).filter(([, member]) => member !== null && member !== undefined),
+    ),
     ...(managed ? { KeyManager: 'AWS' } : {}),
   };
 });
@@ -55,12 +57,20 @@ const outsideOrganization: ReplyRepair = async (reply, op) => {
   );
 };
 
+/** moto fails with a server error on a key that it does not know. */
+const unknownKey: ReplyRepair = (reply, op) =>
+  reply.status < 500
+    ? reply
+    : errorReply(op, 400, 'NotFoundException', `Key '${op.params.KeyId}' does not exist`);
+
 export const JSON_RESPONSES: Record<
   string,
   (reply: Reply, op: Operation, context: Context) => Promise<Reply> | Reply
 > = {
   'kms:DescribeKey': describeKey,
   'kms:CreateKey': describeKey,
+  'kms:ListGrants': unknownKey,
+  'kms:GetKeyPolicy': unknownKey,
   'logs:DescribeLogGroups': logGroups,
   'ssm:DescribeDocument': documentPlatforms,
   'ssm:CreateDocument': documentPlatforms,
