@@ -1,0 +1,105 @@
+import { InputError } from '../../contract/input-error.ts';
+import type { Report, Selection } from '../../contract/report.ts';
+import { EXIT, exitCode } from '../../engine/exit-code.ts';
+import { readSnapshot } from '../../readers/source/snapshot-file.ts';
+import type { Source } from '../../readers/source/source.ts';
+import { CATALOGUE, CHECK_IDS } from '../catalogue.ts';
+import { emit } from '../emit.ts';
+import { interruptible, onInterrupt } from '../interrupt.ts';
+import { formatOf, one, selectionOf } from '../options.ts';
+import { run } from '../run.ts';
+import { openSource } from '../source.ts';
+import { assertInSnapshot, resolveTargets, targetId } from '../targets.ts';
+import { waitUntilReady } from '../wait.ts';
+
+type Flags = Record<string, unknown>;
+
+/** `ssm-doctor <target…>`: examines, reports, and answers with the exit code. */
+export async function examineCommand(flags: Flags): Promise<number> {
+  const started = performance.now();
+  const format = formatOf(flags);
+  const words = (flags.targets as string[] | undefined) ?? [];
+  const fleet = flags.all === true || flags.tag !== undefined;
+  const selection = selectionOf(flags, CHECK_IDS, fleet);
+  if (words.length === 0 && !fleet && flags.snapshot === undefined) {
+    throw new InputError(
+      'no-target',
+      'No target was given.',
+      'Name an instance: ssm-doctor i-0123456789abcdef0 (see --help).',
+    );
+  }
+  for (const word of words) targetId(word);
+  const report = await examined(flags, words, selection);
+  const notFound = missingTarget(report);
+  if (notFound) throw notFound;
+  const code = exitCode(report.report, {
+    strict: flags.strict === true,
+    exitZero: flags['exit-zero'] === true,
+  });
+  await emit(
+    report.report,
+    format,
+    flags,
+    report.interrupted ? EXIT.interrupted : code,
+    performance.now() - started,
+  );
+  return report.interrupted ? EXIT.interrupted : code;
+}
+
+interface Examined {
+  report: Report;
+  interrupted: boolean;
+}
+
+async function examined(flags: Flags, words: readonly string[], selection: Selection): Promise<Examined> {
+  const interrupt = onInterrupt();
+  try {
+    const opened = await openSource(flags, words);
+    const source = interruptible(opened.source, interrupt);
+    const ids = await idsOf(flags, words, source);
+    let report = await run(source, ids, selection, CATALOGUE);
+    opened.done();
+    assertAnswered(report, opened.source);
+    const duration = one(flags.wait);
+    if (duration !== undefined && opened.source.kind === 'live') {
+      report = await waitUntilReady({ report, duration, flags, words, ids, selection, interrupt });
+    }
+    return { report, interrupted: interrupt.happened };
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+async function idsOf(flags: Flags, words: readonly string[], source: Source): Promise<string[]> {
+  const all =
+    flags.all === true || (source.kind === 'snapshot' && words.length === 0 && flags.tag === undefined);
+  const ids = await resolveTargets(words, { tag: one(flags.tag), all }, source);
+  if (source.kind === 'snapshot') assertInSnapshot(ids, await readSnapshot(String(flags.snapshot)));
+  return ids;
+}
+
+/** When no call at all was answered, it is not the target that is broken. */
+function assertAnswered(report: Report, source: Source): void {
+  if (source.kind === 'snapshot') return;
+  const { readings, gaps } = source.snapshot();
+  if (Object.keys(readings).length > 0) return;
+  const first = Object.values(gaps ?? {}).flatMap((byKey) => Object.values(byKey ?? {}))[0];
+  if (!first || first.detail === 'interrupted') return;
+  throw new InputError(
+    'no-answer',
+    `AWS answered no call in ${report.scopes[0]?.region}: ${first.detail ?? first.kind}`,
+    'Check the network, --endpoint-url, the proxy, and the rights of the caller (`ssm-doctor policy` lists them).',
+  );
+}
+
+/** An id that exists nowhere: exit 2 when it is the only one asked for. */
+function missingTarget({ report, interrupted }: Examined): InputError | undefined {
+  const [target, second] = report.targets;
+  const state = target?.checks.find((row) => row.id === 'instance/state' || row.id === 'agent/registration');
+  if (!target || second || interrupted || state?.message !== 'not-found') return undefined;
+  return new InputError(
+    'target-not-found',
+    `${state.summary}.`,
+    'Check the id, the profile and the Region (--region).',
+  );
+}

@@ -1,0 +1,75 @@
+import { type AwsConfig, ConfigError, explainAwsError, resolveAwsConfig } from '../aws-config/index.ts';
+import { InputError } from '../contract/input-error.ts';
+import type { Scope } from '../contract/report.ts';
+import type { Aws } from '../readers/reader.ts';
+import { one } from './options.ts';
+
+/** Partitions by the prefix of their Regions (botocore's partitions.json). */
+const PARTITIONS: readonly (readonly [RegExp, string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^eusc-/, 'aws-eusc'],
+  [/^us-iso-/, 'aws-iso'],
+  [/^us-isob-/, 'aws-iso-b'],
+  [/^eu-isoe-/, 'aws-iso-e'],
+  [/^us-isof-/, 'aws-iso-f'],
+];
+
+export interface Connection {
+  aws: Aws;
+  config: AwsConfig;
+}
+
+/** Resolves identity and Region as the AWS CLI does, and asks who the caller is. Throws InputError or ConfigError. */
+export async function connect(flags: Record<string, unknown>): Promise<Connection> {
+  const given = {
+    profile: one(flags.profile),
+    region: one(flags.region),
+    endpointUrl: one(flags['endpoint-url']),
+  };
+  const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const config = await resolveAwsConfig(options);
+  const partition = PARTITIONS.find(([prefix]) => prefix.test(config.region))?.[1] ?? 'aws';
+  const scope: Scope = { id: '', partition, accountId: '', region: config.region, caller: null };
+  const aws: Aws = { scope, client: clientMaker(config) };
+  try {
+    const identity = await whoAmI(aws);
+    scope.caller = identity.Arn;
+    scope.accountId = identity.Account;
+    scope.partition = identity.Arn.split(':')[1] || partition;
+  } catch (error) {
+    const explained = await explainAwsError(error, config);
+    if (explained) throw explained;
+    // A refusal of this one call is a gap like any other; the account id is then learnt from what can be read.
+  }
+  scope.id = `${scope.accountId}/${scope.region}`;
+  return { aws, config };
+}
+
+async function whoAmI(aws: Aws) {
+  const { caller } = await import('../readers/iam/caller.ts');
+  const values = await caller.read(aws, ['caller']);
+  const identity = values.get('caller');
+  if (!identity) throw new InputError('no-identity', 'AWS did not say who the caller is.', 'Try again.');
+  return identity;
+}
+
+function clientMaker(config: AwsConfig): Aws['client'] {
+  const made = new Map<unknown, Map<string, unknown>>();
+  return <C>(Client: new (config: never) => C, region = config.region): C => {
+    const byRegion = made.get(Client) ?? new Map<string, unknown>();
+    made.set(Client, byRegion);
+    if (!byRegion.has(region)) {
+      // Path-style and redirects concern S3 alone; the other clients pass over them.
+      const s3 = { followRegionRedirects: true, ...(config.client.endpoint ? { forcePathStyle: true } : {}) };
+      byRegion.set(region, new Client({ ...config.client, ...s3, region } as never));
+    }
+    return byRegion.get(region) as C;
+  };
+}
+
+/** Config errors are usage errors too. */
+export function asInputError(error: unknown): InputError | undefined {
+  if (error instanceof InputError) return error;
+  return error instanceof ConfigError ? new InputError(error.code, error.message, error.action) : undefined;
+}

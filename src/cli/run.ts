@@ -1,0 +1,29 @@
+import type { Report, Selection, TargetReport } from '../contract/report.ts';
+import { type Catalogue, examine } from '../engine/examine.ts';
+import type { Source } from '../readers/source/source.ts';
+import { buildReport } from '../report/build.ts';
+import { VERSION } from './version.ts';
+
+/** Targets examined at the same time: enough to fill the batches, few enough to keep memory flat. */
+const AT_ONCE = 50;
+
+/** Examines every target over one source and builds the one report. */
+export async function run(
+  source: Source,
+  ids: readonly string[],
+  selection: Selection,
+  catalogue: Catalogue,
+): Promise<Report> {
+  const targets: TargetReport[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const some = ids.slice(start, start + AT_ONCE);
+    targets.push(...(await Promise.all(some.map((id) => examine(source, id, selection, catalogue)))));
+  }
+  return buildReport({
+    toolVersion: VERSION,
+    source: { kind: source.kind, capturedAt: source.capturedAt },
+    scopes: [source.scope],
+    selection,
+    targets,
+  });
+}

@@ -1,0 +1,40 @@
+import { liveSource } from '../readers/source/live.ts';
+import { replaySource } from '../readers/source/replay.ts';
+import { readSnapshot } from '../readers/source/snapshot-file.ts';
+import type { Source } from '../readers/source/source.ts';
+import { connect } from './connect.ts';
+import { one } from './options.ts';
+import { progress } from './progress.ts';
+import { note } from './streams.ts';
+
+export interface OpenedSource {
+  source: Source;
+  /** Ends the progress line. */
+  done(): void;
+}
+
+/** The snapshot that --snapshot names, or the live account. Throws InputError. */
+export async function openSource(
+  flags: Record<string, unknown>,
+  words: readonly string[],
+): Promise<OpenedSource> {
+  const file = one(flags.snapshot);
+  if (file !== undefined) return { source: replaySource(await readSnapshot(file)), done() {} };
+  const bar = progress(words.length === 1 ? `examining ${words[0]}` : 'examining', flags.quiet === true);
+  try {
+    const { aws, config } = await connect(flags);
+    if (flags.verbose === true) {
+      bar.stop();
+      const settings = [
+        `identity from ${config.identityFrom}`,
+        `Region ${config.region} from ${config.regionFrom}`,
+        ...config.inForce,
+      ];
+      note(settings.join('; '), flags);
+    }
+    return { source: liveSource(aws, [...words], bar.call), done: bar.stop };
+  } catch (error) {
+    bar.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { InputError } from '../contract/input-error.ts';
+import type { nameOf } from '../facts/instance.ts';
+import type { Snapshot } from '../readers/source/snapshot-format.ts';
+import type { Source } from '../readers/source/source.ts';
+
+const ID = /^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/;
+const ARN =
+  /^arn:[a-z-]+:(?:ec2|ssm):([a-z0-9-]*):(\d*):(?:instance|managed-instance)\/((?:mi|i)-[0-9a-f]+)$/;
+
+/** An id as it stands, or the id at the end of an ARN; undefined for a name. Throws for a malformed id. */
+export function targetId(text: string, region?: string): string | undefined {
+  const arn = ARN.exec(text);
+  if (arn && region && arn[1] && arn[1] !== region) {
+    throw new InputError(
+      'other-region',
+      `${text} is in ${arn[1]}, and the Region in use is ${region}.`,
+      `Add --region ${arn[1]}.`,
+    );
+  }
+  const id = arn?.[3] ?? text;
+  if (ID.test(id)) return id;
+  if (/^(i|mi)-/i.test(id) || text.startsWith('arn:')) {
+    throw new InputError(
+      'malformed-target',
+      `"${text}" is not an instance id.`,
+      'An id is i- or mi- and 17 (EC2 also 8) hexadecimal digits, such as i-0a1b2c3d4e5f60718.',
+    );
+  }
+  return undefined;
+}
+
+/** The ids that the words on the command line name. Each word is an id, an ARN, or a Name tag. */
+export async function resolveTargets(
+  words: readonly string[],
+  flags: { tag?: string | undefined; all?: boolean },
+  source: Source,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const word of words) {
+    const id = targetId(word, source.scope.region);
+    ids.push(...(id ? [id] : await named(`Name=${word}`, source, `the Name tag "${word}"`)));
+  }
+  if (flags.tag !== undefined) {
+    if (!/^[^=]+=/.test(flags.tag))
+      throw new InputError(
+        'bad-tag',
+        `--tag ${flags.tag}: that is not KEY=VALUE.`,
+        'For example --tag Env=prod.',
+      );
+    ids.push(...(await named(flags.tag, source, `the tag ${flags.tag}`)));
+  }
+  if (flags.all) ids.push(...(await named('*', source, 'an id: there are none here')));
+  if (ids.length === 0) {
+    throw new InputError(
+      'no-target',
+      'No target was given.',
+      'Name an instance: ssm-doctor i-…, or use --tag KEY=VALUE or --all.',
+    );
+  }
+  return [...new Set(ids)];
+}
+
+async function named(key: string, source: Source, what: string): Promise<string[]> {
+  const ids =
+    source.kind === 'snapshot' ? namedInSnapshot(key, source.snapshot()) : await listed(key, source);
+  if (ids.length > 0) return ids;
+  const where =
+    source.kind === 'snapshot' ? 'the snapshot' : `account ${source.scope.accountId}, ${source.scope.region}`;
+  throw new InputError(
+    'target-not-found',
+    `No instance in ${where} has ${what}.`,
+    'Check the spelling, the profile and the Region.',
+  );
+}
+
+async function listed(key: string, source: Source): Promise<string[]> {
+  const reading = await source.read('instanceIds', key);
+  if ('known' in reading) return reading.known;
+  throw new InputError(
+    'cannot-list',
+    `The instances could not be listed: ${reading.gap.detail ?? reading.gap.kind}`,
+    `Name them by id, or allow ${reading.gap.action ?? 'ec2:DescribeInstances'}.`,
+  );
+}
+
+function namedInSnapshot(key: string, snapshot: Snapshot): string[] {
+  if (key === '*') return snapshot.targets;
+  const [name = '', value = ''] = [key.slice(0, key.indexOf('=')), key.slice(key.indexOf('=') + 1)];
+  return Object.entries(snapshot.readings.instance ?? {}).flatMap(([id, instance]) => {
+    const known = instance as Parameters<typeof nameOf>[0] | null;
+    return known?.Tags?.some((tag) => tag.Key === name && tag.Value === value) ? [id] : [];
+  });
+}
+
+/** A snapshot can only answer for what it was taken of. Throws InputError that lists what it holds. */
+export function assertInSnapshot(ids: readonly string[], snapshot: Snapshot): void {
+  const held = new Set([
+    ...snapshot.targets,
+    ...Object.keys(snapshot.readings.instance ?? {}),
+    ...Object.keys(snapshot.readings.node ?? {}),
+  ]);
+  const missing = ids.find((id) => !held.has(id));
+  if (missing === undefined) return;
+  const list = [...held].slice(0, 5).join(', ');
+  throw new InputError(
+    'target-not-in-snapshot',
+    `The snapshot holds nothing of ${missing}.`,
+    `It holds ${list || 'no target'}.`,
+  );
+}
