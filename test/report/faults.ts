@@ -133,7 +133,7 @@ export function noIdentity(parts: Partial<TargetReport> = {}): TargetReport {
               changes: true,
             },
             {
-              summary: 'Or turn on default host management for every instance without a profile.',
+              summary: 'Turn on default host management for every instance without a profile.',
               link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
               changes: true,
             },
@@ -185,7 +185,7 @@ export function silentAgent(): TargetReport {
 }
 
 /** terminal-ux.md §7.5: two answers could not be read. */
-export function unreadable(): TargetReport {
+export function unreadable(parts: Partial<TargetReport> = {}): TargetReport {
   const role = 'arn:aws:iam::111122223333:role/web';
   return target(
     {
@@ -196,6 +196,7 @@ export function unreadable(): TargetReport {
         ssmmessages: { works: null, proof: '' },
       },
       start: null,
+      ...parts,
     },
     [
       row('agent/connection', [

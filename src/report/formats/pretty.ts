@@ -1,5 +1,6 @@
 import type { Report, ReportError } from '../../contract/report.ts';
 import { fleetBlock, fleetLast } from '../pretty/fleet.ts';
+import { provisos, targetHead } from '../pretty/head.ts';
 import { lastLine } from '../pretty/tail.ts';
 import { targetBlock, targetBrief } from '../pretty/target.ts';
 import type { Style } from '../style.ts';
@@ -21,6 +22,8 @@ export function renderPretty(report: Report, options: FormatOptions): string {
   if (options.quiet) {
     for (const target of report.targets) targetBrief(out, report, target);
   } else if (others.length === 0) {
+    targetHead(out, report, only);
+    provisos(out, report);
     targetBlock(out, report, only, options.verbose);
     lastLine(out, report, only, options);
   } else {

@@ -10,7 +10,11 @@ import { fixes } from './fixes.ts';
 import { pathLines } from './paths.ts';
 
 /** How many pieces of evidence stand without -v. */
-const EVIDENCE = 5;
+const EVIDENCE = 4;
+/** How many characters of a value stand without -v and with it. */
+const VALUE = { brief: 100, verbose: 1000 };
+/** How many checks without a subject are named without -v. */
+const SKIPPED = 4;
 
 export interface CauseOptions {
   verbose: boolean;
@@ -27,7 +31,7 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
   const left = view.evidence.length - shown.length;
   if (left > 0) because.push([`… and ${left} more (-v)`]);
   fields(page, 'Because', because);
-  fields(page, 'So', effectSpans(page, view));
+  fields(page, 'So', effectSpans(page, view, options.verbose));
   if (options.works) fields(page, 'But works', worksSpans(page, target));
   if (options.verbose) for (const [service, path] of view.paths) pathLines(page, service, path);
   fixes(page, view.fixes, options.verbose);
@@ -55,10 +59,13 @@ export function causeTitle(page: Page, view: CauseView): void {
 
 function evidenceSpans({ resource, field: name, value, source }: Evidence, verbose: boolean): Span[] {
   const place = verbose && source ? [{ text: `  ${source}`, tone: 'dim' as const }] : [];
-  return [`${resource}  ${name ? `${name}: ` : ''}${compactValue(value)}`, ...place];
+  return [
+    `${resource}  ${name ? `${name}: ` : ''}${compactValue(value, verbose ? VALUE.verbose : VALUE.brief)}`,
+    ...place,
+  ];
 }
 
-function effectSpans(page: Page, view: CauseView): Span[][] {
+function effectSpans(page: Page, view: CauseView, verbose: boolean): Span[][] {
   const fail = page.style.mark('fail');
   const skip = page.style.mark('skipped');
   const lines: Span[][] = view.effects.map(({ row, again }) => [
@@ -66,7 +73,9 @@ function effectSpans(page: Page, view: CauseView): Span[][] {
     again ? `  ${row.id}, as above` : `  ${row.id}  ${row.summary}`,
   ]);
   if (view.skipped.length > 0) {
-    lines.push([{ ...skip, keep: true }, `  ${view.skipped.map((r) => r.id).join(', ')}`]);
+    const ids = view.skipped.slice(0, verbose ? undefined : SKIPPED).map((r) => r.id);
+    const left = view.skipped.length - ids.length;
+    lines.push([{ ...skip, keep: true }, `  ${ids.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]);
   }
   return lines;
 }
@@ -75,8 +84,15 @@ function effectSpans(page: Page, view: CauseView): Span[][] {
 export function worksSpans(page: Page, target: TargetReport): Span[][] {
   const pass = { ...page.style.mark('pass'), keep: true };
   const lines: Span[][] = observedToWork(target).map(({ leg, proof }) => [pass, ` ${leg}: ${proof}`]);
-  const passed = passedByFamily(target);
-  if (passed) lines.push([pass, ` ${passed}`]);
+  const [head, ...families] = passedByFamily(target);
+  if (head) {
+    const last = families.length - 1;
+    lines.push([
+      pass,
+      ` ${head}`,
+      ...families.flatMap((f, i): Span[] => [' ', { text: i < last ? `${f},` : f, keep: true }]),
+    ]);
+  }
   return lines;
 }
 

@@ -5,18 +5,19 @@ import { padTo } from '../text/width.ts';
 import { gapText } from '../view/gap-text.ts';
 import { familyOf } from '../view/works.ts';
 
+const HANG = 16;
+
 /** Every check by family, with its status in words and the reason (-v). */
 export function checkList(page: Page, target: TargetReport): void {
   const families = [...new Set(target.checks.map((row) => familyOf(row.id)))];
-  const ids = Math.min(40, Math.max(...target.checks.map((row) => row.id.length)));
   for (const family of families) {
     page.blank();
     page.text({ text: family, tone: 'strong' }, { indent: 2 });
-    for (const row of target.checks) if (familyOf(row.id) === family) checkLines(page, row, ids);
+    for (const row of target.checks) if (familyOf(row.id) === family) checkLines(page, row);
   }
 }
 
-function checkLines(page: Page, row: CheckRow, ids: number): void {
+function checkLines(page: Page, row: CheckRow): void {
   const findings = row.findings.length > 0 ? row.findings : [row];
   const said = new Set<string>();
   findings.forEach((finding, i) => {
@@ -24,13 +25,17 @@ function checkLines(page: Page, row: CheckRow, ids: number): void {
     const key = `${name} ${finding.summary}`;
     if (said.has(key)) return;
     said.add(key);
-    page.text([...lead(page, name, i === 0 ? row.id : '', ids), finding.summary], { indent: 2, hang: 18 });
-    for (const gap of finding.gaps) page.text(gapText(gap, finding.summary), { indent: 18, hang: 20 });
+    page.text([...lead(page, name, i === 0 ? row.id : 'also'), finding.summary], {
+      indent: 2,
+      hang: HANG,
+    });
+    for (const gap of finding.gaps)
+      page.text(gapText(gap, finding.summary), { indent: HANG, hang: HANG + 2 });
   });
-  if (row.explainedBy.length > 0) page.text(`follows from ${row.explainedBy.join(', ')}`, { indent: 18 });
+  if (row.explainedBy.length > 0) page.text(`follows from ${row.explainedBy.join(', ')}`, { indent: HANG });
 }
 
-function lead(page: Page, name: MarkName, id: string, ids: number): Span[] {
+function lead(page: Page, name: MarkName, id: string): Span[] {
   const { text, tone } = page.style.mark(name);
-  return [{ text: padTo(text, 12), tone, keep: true }, id ? `${padTo(id, ids)}  ` : ''];
+  return [{ text: padTo(text, 12), tone, keep: true }, `${id}  `];
 }

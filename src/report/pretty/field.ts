@@ -1,4 +1,3 @@
-import type { Tone } from '../style.ts';
 import type { Page, Span } from '../text/page.ts';
 import { padTo } from '../text/width.ts';
 
@@ -6,19 +5,27 @@ const INDENT = 2;
 /** Where the text beside a label starts. */
 export const COLUMN = 14;
 
-/** A labelled paragraph; without a label a further one under the same. */
-export function field(page: Page, label: string, spans: Span | readonly Span[], tone: Tone = 'strong'): void {
-  const list = typeof spans === 'object' && 'length' in spans ? spans : [spans];
-  if (label === '') page.text(list, { indent: COLUMN, hang: COLUMN + 2 });
-  else {
-    const lead = { text: padTo(label, COLUMN - INDENT), tone, keep: true };
-    page.text([lead, ...list], { indent: INDENT, hang: COLUMN });
-  }
+/** Prints the least-privilege policy of the doctor itself. */
+export const POLICY_COMMAND = { text: 'ssm-doctor policy', keep: true } as const;
+
+type Spans = Span | readonly Span[];
+
+/** A labelled paragraph. */
+export function field(page: Page, label: string, spans: Spans, hang = COLUMN): void {
+  page.text([{ text: padTo(label, COLUMN - INDENT), tone: 'strong', keep: true }, ...list(spans)], {
+    indent: INDENT,
+    hang,
+  });
 }
 
-/** Several paragraphs under one label. */
-export function fields(page: Page, label: string, paragraphs: readonly (Span | readonly Span[])[]): void {
+/** Several paragraphs under one label: a list, its further lines set in. */
+export function fields(page: Page, label: string, paragraphs: readonly Spans[]): void {
   paragraphs.forEach((spans, i) => {
-    field(page, i === 0 ? label : '', spans);
+    if (i === 0) field(page, label, spans, COLUMN + 2);
+    else page.text(spans, { indent: COLUMN, hang: COLUMN + 2 });
   });
+}
+
+function list(spans: Spans): readonly Span[] {
+  return typeof spans === 'object' && 'length' in spans ? spans : [spans];
 }

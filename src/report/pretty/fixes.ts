@@ -8,10 +8,14 @@ const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
 /** The remedies: commands whole and alone on their line, to be copied. */
 export function fixes(page: Page, list: CauseView['fixes'], verbose: boolean): void {
   for (const { label, remedy } of list) {
-    const note = remedy.changes ? ' (changes the account)' : '';
-    field(page, LABELS[label], `${remedy.summary}${note}`);
+    field(page, LABELS[label], remedyText(remedy));
     remedyBody(page, remedy, verbose);
   }
+}
+
+/** What to do, and whether running it changes the account. */
+export function remedyText({ summary, changes }: Remedy): string {
+  return changes ? `${summary.replace(/\.$/, '')} (changes the account)` : summary;
 }
 
 /** The command, or what stands in its place: the policy, the link. With -v all there is. */

@@ -1,13 +1,16 @@
 import type { Report, Verdict } from '../../contract/report.ts';
 import type { FormatOptions } from '../formats/format.ts';
+import type { Tone } from '../style.ts';
 import type { Page, Span } from '../text/page.ts';
 import { padTo } from '../text/width.ts';
-import { type FleetCause, fleetCauses, fleetGaps } from '../view/fleet.ts';
+import { type FleetCause, fleetCauses } from '../view/fleet.ts';
+import { fleetGaps } from '../view/fleet-gaps.ts';
 import { gapText } from '../view/gap-text.ts';
 import { unknownsOf } from '../view/unknowns.ts';
 import { count, verdictWord } from '../view/words.ts';
-import { remedyBody } from './fixes.ts';
-import { nameOf, provisos, verdictSpan } from './head.ts';
+import { POLICY_COMMAND } from './field.ts';
+import { remedyBody, remedyText } from './fixes.ts';
+import { nameOf, provisos, targetHead, verdictSpan } from './head.ts';
 import { closing } from './tail.ts';
 import { targetBlock } from './target.ts';
 
@@ -33,7 +36,8 @@ export function fleetBlock(page: Page, report: Report, verbose: boolean): void {
   if (verbose) {
     for (const target of report.targets.filter((t) => t.verdict !== 'ready')) {
       page.blank();
-      targetBlock(page, { ...report, source: { ...report.source, kind: 'live' } }, target, true);
+      targetHead(page, report, target);
+      targetBlock(page, report, target, true);
     }
   } else targetList(page, report);
   page.blank();
@@ -54,12 +58,8 @@ function causeList(page: Page, report: Report, verbose: boolean): void {
 
 function causeLines(page: Page, cause: FleetCause, scoped: boolean): void {
   const mark = page.style.mark(cause.blocks ? 'fail' : 'warn');
-  const lead: Span[] = [
-    { text: `${number(cause.targets.length).padStart(COLUMN - 2)}  `, tone: mark.tone, keep: true },
-    { ...mark, keep: true },
-  ];
   const many = cause.resource === null && cause.targets.length > 1 ? ', and others like it' : '';
-  page.text([...lead, `  ${cause.summary}${many}`], { hang: COLUMN });
+  page.text([...countLead(cause.targets.length, mark), `  ${cause.summary}${many}`], { hang: COLUMN });
   const where = [cause.resource, scoped ? cause.scope : null].filter(Boolean).join(' in ');
   const ids = cause.targets.slice(0, IDS).join(', ');
   const left = cause.targets.length - IDS;
@@ -72,26 +72,36 @@ function causeLines(page: Page, cause: FleetCause, scoped: boolean): void {
   );
   if (!cause.fix) return;
   const serves = cause.fixServesAll ? '' : ` for ${cause.fixFor}`;
-  const changes = cause.fix.changes ? ' (changes the account)' : '';
-  page.text([{ text: `Fix${serves}: `, tone: 'strong' }, `${cause.fix.summary}${changes}`], {
+  page.text([{ text: `Fix${serves}: `, tone: 'strong' }, remedyText(cause.fix)], {
     indent: COLUMN,
     hang: COLUMN + 2,
   });
   remedyBody(page, cause.fix, false);
 }
 
+function countLead(n: number, mark: { text: string; tone: Tone }): Span[] {
+  return [
+    { text: `${number(n).padStart(COLUMN - 2)}  `, tone: mark.tone, keep: true },
+    { ...mark, keep: true },
+  ];
+}
+
 function gapList(page: Page, report: Report, verbose: boolean): void {
   const gaps = fleetGaps(report);
   if (gaps.length === 0) return;
   page.blank();
-  page.text({ text: '  Not readable (one policy for all: ssm-doctor policy)', tone: 'strong' });
+  page.text({ text: '  Targets  Not readable', tone: 'strong', keep: true });
+  const mark = page.style.mark('unknown');
   const shown = verbose ? gaps : gaps.slice(0, GAPS);
-  for (const gap of shown) {
-    const mark = { ...page.style.mark('unknown'), keep: true };
-    page.text([mark, `  ${gapText(gap)}; leaves open ${gap.affects.join(', ')}`], { indent: 2, hang: 4 });
+  for (const { gap, targets, checks } of shown) {
+    page.text([...countLead(targets.length, mark), `  ${gapText(gap)}`], { hang: COLUMN });
+    page.text(`leaves open ${checks.join(', ')}`, { indent: COLUMN, hang: COLUMN + 2 });
   }
-  if (gaps.length > shown.length)
-    page.text(`… and ${gaps.length - shown.length} more unknown (-v)`, { indent: 4 });
+  const left = gaps.length - shown.length;
+  if (left > 0) page.text(`… and ${left} more unknown (-v)`, { indent: COLUMN });
+  if (gaps.some(({ gap }) => gap.action)) {
+    page.text(['All that ssm-doctor ever needs: ', POLICY_COMMAND], { indent: COLUMN });
+  }
 }
 
 function targetList(page: Page, report: Report): void {
@@ -113,7 +123,7 @@ function targetList(page: Page, report: Report): void {
   }
   if (poor.length > TARGETS)
     page.text(`… and ${number(poor.length - TARGETS)} more (-v)`, { indent: COLUMN });
-  page.text(`One of them: ssm-doctor ${poor[0]?.id} --region ${poor[0]?.region}`, { indent: 2 });
+  page.verbatim(`One of them: ssm-doctor ${poor[0]?.id} --region ${poor[0]?.region}`, 2);
 }
 
 /** The last line: verdict, causes, and target counts that add up. */

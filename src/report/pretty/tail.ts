@@ -11,7 +11,9 @@ type Ending = Pick<FormatOptions, 'exitCode' | 'elapsedMs' | 'verbose'>;
 export function lastLine(page: Page, report: Report, target: TargetReport, options: Ending): void {
   const sums = tally(target);
   const hint =
-    sums.causes === 0 && !options.verbose && sums.skipped + sums.advice > 0 ? ' (-v lists them)' : '';
+    sums.causes + sums.unexplained === 0 && !options.verbose && sums.skipped + sums.advice > 0
+      ? ' (-v lists them)'
+      : '';
   closing(page, report, `${tallyText(sums)}${hint}`, options);
 }
 
@@ -21,11 +23,12 @@ export function closing(page: Page, report: Report, counts: string, options: End
   const end = [
     ...(elapsedMs === undefined ? [] : [`${(elapsedMs / 1000).toFixed(1)} s`]),
     ...(exitCode === undefined ? [] : [`exit ${exitCode}`]),
-  ].map((text): Span => ({ text: `  ${text}`, tone: 'plain' }));
+  ].flatMap((text): Span[] => ['  ', { text, keep: true }]);
   const lead = { ...verdictSpan(report.verdict, report), text: verdictWord(report.verdict, report) };
   page.text([lead, `: ${counts}`, ...end], { hang: 2 });
 }
 
-export function startLine(page: Page, target: TargetReport): void {
-  if (target.start) page.verbatim(`Start it:  ${target.start}`, 2);
+/** The command that opens the session; with a part of the checks nobody knows whether it will. */
+export function startLine(page: Page, report: Report, target: TargetReport): void {
+  if (target.start && !report.partial) page.verbatim(`Start it:  ${target.start}`, 2);
 }

@@ -8,17 +8,16 @@ import { capabilitySummary, capabilityTable } from './capabilities.ts';
 import { causeBlock, causeLine, worksSpans } from './cause.ts';
 import { checkList } from './checks.ts';
 import { field, fields } from './field.ts';
-import { provisos, targetHead } from './head.ts';
+import { targetHead } from './head.ts';
 import { hostBlock, notVisible } from './host.ts';
+import { idList } from './id-list.ts';
 import { pathLines } from './paths.ts';
 import { startLine } from './tail.ts';
 import { unknownBlock } from './unknown.ts';
 
-/** One target in full, but for the last line. */
+/** One target in full, but for its first lines and the last. */
 export function targetBlock(page: Page, report: Report, target: TargetReport, verbose: boolean): void {
   const views = causeViews(target);
-  targetHead(page, report, target);
-  provisos(page, report);
   opening(page, report, target, views);
   views.forEach((view, i) => {
     page.blank();
@@ -34,12 +33,12 @@ export function targetBlock(page: Page, report: Report, target: TargetReport, ve
   );
   unknownBlock(page, report, target, verbose);
   state(page, report, target, views);
-  fields(page, 'Advice', adviceLines(page, target, verbose, views.length));
+  advice(page, target, verbose, views.length);
   page.blank();
   const quiet = target.verdict === 'not-ready' && views.some((v) => !v.unexplained) && !verbose;
   if (!quiet) notVisible(page, target);
   if (verbose) details(page, target, views);
-  startLine(page, target);
+  startLine(page, report, target);
   page.blank();
 }
 
@@ -56,15 +55,16 @@ export function targetBrief(page: Page, report: Report, target: TargetReport): v
 
 /** Where no cause says it: why the verdict is what it is. */
 function opening(page: Page, report: Report, target: TargetReport, views: readonly CauseView[]): void {
-  if (views.length > 0) return;
   const missing = report.selection.for.filter((c) => target.capabilities[c] === 'not-configured');
-  if (target.verdict === 'not-ready' && missing.length > 0) {
+  if (views.length === 0 && target.verdict === 'not-ready' && missing.length > 0) {
     page.text(`Asked for with --for, but not configured: ${missing.join(', ')}.`);
   }
   const { suspects, open } = unknownsOf(target);
   const n = suspects.length + open.length;
   if (target.verdict === 'unknown' && n > 0) {
-    page.text(`No fault found, but ${count(n, 'check')} could not be decided.`);
+    page.text(
+      `${views.length > 0 ? 'Beside what follows' : 'No fault found, but'} ${count(n, 'check')} could not be decided.`,
+    );
   }
 }
 
@@ -72,7 +72,7 @@ function opening(page: Page, report: Report, target: TargetReport, views: readon
 function state(page: Page, report: Report, target: TargetReport, views: readonly CauseView[]): void {
   const { verdict } = target;
   if (verdict === 'unknown') fields(page, 'Known', worksSpans(page, target));
-  if (verdict === 'unknown' || (verdict === 'not-ready' && views.length > 0)) {
+  if (verdict === 'unknown' || views.length > 0) {
     capabilitySummary(page, report, target);
   } else {
     page.blank();
@@ -95,12 +95,22 @@ function more(
   field(page, 'More', view.row.docs);
 }
 
-function adviceLines(page: Page, target: TargetReport, verbose: boolean, causes: number): Span[][] {
+/** What would be safer or tidier: only where no cause wants the attention. */
+function advice(page: Page, target: TargetReport, verbose: boolean, causes: number): void {
   const rows = target.checks.filter((row) => row.status === 'fail' && row.impact === 'advises');
-  const most = verbose ? rows.length : causes > 0 ? 0 : 2;
-  const lines = rows.slice(0, most).map((row) => marked(page, 'warn', row));
-  if (most > 0 && rows.length > most) lines.push([`… and ${rows.length - most} more (-v)`]);
-  return lines;
+  if (verbose)
+    fields(
+      page,
+      'Advice',
+      rows.map((row) => marked(page, 'warn', row)),
+    );
+  else if (causes === 0)
+    idList(
+      page,
+      'Advice',
+      'warn',
+      rows.map((row) => ({ row, summary: row.summary })),
+    );
 }
 
 function marked(page: Page, name: 'fail' | 'warn', row: { id: string; summary: string }): Span[] {

@@ -1,11 +1,9 @@
-/** Values longer than this many characters are shortened; the JSON report has them whole. */
-const LONGEST = 160;
-
 /**
  * An observed value on one line. Text without spaces (an id, an ARN, a host name) is never cut;
- * lists and objects are cut between their parts.
+ * lists and objects are cut between their parts; the JSON report has them whole.
+ * @param longest characters
  */
-export function compactValue(value: unknown, longest = LONGEST): string {
+export function compactValue(value: unknown, longest: number): string {
   if (value === null || value === undefined) return 'absent';
   if (typeof value === 'string') return value === '' ? '""' : cutWords(value, longest);
   if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number')) {

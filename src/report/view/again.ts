@@ -1,4 +1,4 @@
-import type { Report } from '../../contract/report.ts';
+import type { Report, Verdict } from '../../contract/report.ts';
 
 /** Longer than the agent sleeps after a refusal (25–30 minutes). */
 const WAIT = '45m';
@@ -6,7 +6,7 @@ const WAIT = '45m';
 /** The command that examines a target again with the same questions, until it is ready. */
 export function againCommand(
   report: Pick<Report, 'selection'>,
-  target: { id: string; region: string },
+  target: { id: string; region: string; verdict: Verdict },
 ): string {
   const { for: wanted, as, document, remote } = report.selection;
   const words = ['ssm-doctor', target.id, '--region', target.region];
@@ -14,7 +14,7 @@ export function againCommand(
   if (document !== 'SSM-SessionManagerRunShell') words.push('--document', document);
   if (as !== 'caller') words.push('--as', as);
   if (remote) words.push('--remote', remote);
-  words.push('--wait', WAIT);
+  if (target.verdict === 'not-ready') words.push('--wait', WAIT);
   return words.map(shellQuote).join(' ');
 }
 

@@ -4,7 +4,7 @@ import type { CheckRow, ReportPath, TargetReport } from '../../contract/report.t
 import { causingFindings } from '../build.ts';
 
 /** What Systems Manager sees of the node: a cause only when nothing else explains it. */
-const SYMPTOMS = ['agent/registration', 'agent/ping', 'agent/connection'];
+export const SYMPTOMS = ['agent/registration', 'agent/ping', 'agent/connection'];
 
 export interface CauseView {
   row: CheckRow;

@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { Report, ReportGap, SharedCause, TargetReport } from '../../contract/report.ts';
+import type { Report, SharedCause, TargetReport } from '../../contract/report.ts';
 import { causingFindings } from '../build.ts';
 
 export interface FleetCause {
@@ -54,9 +54,4 @@ function fleetCause(
     fixFor: ids[0] ?? '',
     fixServesAll: remedies.every((r) => JSON.stringify(r) === JSON.stringify(fix)),
   };
-}
-
-/** Gaps that a grant would fill, those that leave most checks open first. */
-export function fleetGaps(report: Report): ReportGap[] {
-  return report.gaps.filter((gap) => gap.action).sort((a, b) => b.affects.length - a.affects.length);
 }

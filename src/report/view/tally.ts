@@ -1,9 +1,12 @@
 import type { CheckRow, TargetReport } from '../../contract/report.ts';
+import { SYMPTOMS } from './causes.ts';
 import { count } from './words.ts';
 
 /** Every check of a target in exactly one class, so that the counts add up. */
 export interface Tally {
   causes: number;
+  /** Symptoms in the place of a cause. */
+  unexplained: number;
   effects: number;
   passed: number;
   unknown: number;
@@ -14,13 +17,22 @@ export interface Tally {
 }
 
 export function tally(target: TargetReport): Tally {
-  const sums: Tally = { causes: 0, effects: 0, passed: 0, unknown: 0, notChecked: 0, advice: 0, skipped: 0 };
+  const sums: Tally = {
+    causes: 0,
+    unexplained: 0,
+    effects: 0,
+    passed: 0,
+    unknown: 0,
+    notChecked: 0,
+    advice: 0,
+    skipped: 0,
+  };
   for (const row of target.checks) sums[classOf(row, target)] += 1;
   return sums;
 }
 
 function classOf(row: CheckRow, target: TargetReport): keyof Tally {
-  if (target.rootCauses.includes(row.id)) return 'causes';
+  if (target.rootCauses.includes(row.id)) return SYMPTOMS.includes(row.id) ? 'unexplained' : 'causes';
   const advises = row.impact === 'advises';
   switch (row.status) {
     case 'pass':
@@ -36,15 +48,24 @@ function classOf(row: CheckRow, target: TargetReport): keyof Tally {
 
 /** `1 cause, 2 effects; 29 passed, 0 unknown, 9 do not apply`. */
 export function tallyText(sums: Tally): string {
+  const failed = failedText(sums);
   const rest = [
     `${sums.passed} passed`,
-    ...(sums.causes + sums.effects === 0 ? ['0 failed'] : []),
+    ...(failed ? [] : ['0 failed']),
     `${sums.unknown} unknown`,
     ...(sums.notChecked > 0 ? [`${sums.notChecked} not checked`] : []),
     ...(sums.advice > 0 ? [`${sums.advice} advice`] : []),
     ...(sums.skipped > 0 ? [`${sums.skipped} ${sums.skipped === 1 ? 'does' : 'do'} not apply`] : []),
   ].join(', ');
-  if (sums.causes + sums.effects === 0) return rest;
-  const effects = sums.effects > 0 ? `, ${count(sums.effects, 'effect')}` : '';
-  return `${count(sums.causes, 'cause')}${effects}; ${rest}`;
+  return failed ? `${failed}; ${rest}` : rest;
+}
+
+function failedText({ causes, unexplained, effects }: Tally): string {
+  if (causes === 0)
+    return unexplained + effects === 0 ? '' : `${unexplained + effects} failed, no cause seen`;
+  return [
+    count(causes, 'cause'),
+    ...(unexplained > 0 ? [`${unexplained} unexplained`] : []),
+    ...(effects > 0 ? [count(effects, 'effect')] : []),
+  ].join(', ');
 }

@@ -13,12 +13,12 @@ export function familyOf(id: string): string {
   return id.split('/')[0] ?? id;
 }
 
-/** `11 network, 4 identity and 2 instance checks pass`; empty when none does. */
-export function passedByFamily(target: TargetReport): string {
+/** `17 checks pass:`, `11 network`, `6 identity`; empty when none does. */
+export function passedByFamily(target: TargetReport): string[] {
   const families = new Map<string, number>();
   const passed = target.checks.filter((row) => row.status === 'pass');
   for (const { id } of passed) families.set(familyOf(id), (families.get(familyOf(id)) ?? 0) + 1);
-  if (passed.length === 0) return '';
+  if (passed.length === 0) return [];
   const parts = [...families].sort((a, b) => b[1] - a[1]).map(([family, n]) => `${n} ${family}`);
-  return `${count(passed.length, 'check passes', 'checks pass')}: ${parts.join(', ')}`;
+  return [`${count(passed.length, 'check passes', 'checks pass')}:`, ...parts];
 }
