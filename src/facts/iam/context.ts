@@ -11,11 +11,14 @@ export interface RequestContext {
 
 type Known = string | readonly string[] | null | undefined;
 
+const scalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** What is neither text nor a list of text is as good as not known. */
 function normalise(value: unknown): readonly string[] | null | undefined {
   if (value === null) return null;
-  if (Array.isArray(value)) return value.map(String);
-  if (typeof value === 'object' || value === undefined) return undefined;
-  return [String(value)];
+  if (scalar(value)) return [String(value)];
+  return Array.isArray(value) && value.every(scalar) ? value.map(String) : undefined;
 }
 
 /** One entry of a tag list or encryption context, by a name whose case does not count. */
