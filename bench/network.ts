@@ -1,0 +1,76 @@
+/**
+ * What one path evaluation costs, warm: npx esbuild bench/network.ts --bundle --platform=node --format=esm
+ * | node --input-type=module -
+ * Prints microseconds per path, and exits 1 when one costs more than 100.
+ */
+import { evaluatePath } from '../src/facts/network/index.ts';
+import {
+  type Account,
+  acl,
+  group,
+  isolated,
+  natted,
+  publicly,
+  viewOf,
+} from '../test/facts/network/account.ts';
+
+const LIMIT_US = 100;
+const ROUNDS = 20_000;
+
+function crowded(): Account {
+  const account = isolated();
+  for (const id of ['acl-app', 'acl-ep']) {
+    const entries = acl(account, id).Entries ?? [];
+    for (let n = 1; n <= 18; n++) {
+      const CidrBlock = `${n * 11}.0.0.0/8`;
+      for (const Egress of [true, false]) {
+        entries.push({
+          RuleNumber: n,
+          RuleAction: 'deny',
+          Protocol: '6',
+          PortRange: { From: 22, To: 22 },
+          CidrBlock,
+          Egress,
+        });
+      }
+    }
+  }
+  for (const id of ['sg-app', 'sg-ep']) {
+    const rules = Array.from({ length: 50 }, (_, n) => ({
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      IpRanges: [{ CidrIp: `172.16.${n}.0/24` }],
+    }));
+    group(account, id).IpPermissions?.unshift(...rules);
+  }
+  const routes = Array.from({ length: 100 }, (_, n) => ({
+    DestinationCidrBlock: `172.20.${n}.0/24`,
+    TransitGatewayId: 'tgw-1',
+    State: 'active' as const,
+  }));
+  for (const table of account.routeTables) table.Routes?.push(...routes);
+  return account;
+}
+
+const CASES: [string, Account, Parameters<typeof evaluatePath>[2]][] = [
+  ['interface endpoint', isolated(), 'ssm'],
+  ['interface endpoint, crowded account', crowded(), 'ssmmessages'],
+  ['S3 gateway endpoint', isolated(), 's3'],
+  ['NAT gateway', natted(), 'ssm'],
+  ['internet gateway', publicly(), 'ssm'],
+];
+
+let slow = false;
+for (const [name, account, service] of CASES) {
+  const view = viewOf(account);
+  for (let i = 0; i < ROUNDS / 4; i++) evaluatePath(view, account.instance, service);
+  const start = process.hrtime.bigint();
+  for (let i = 0; i < ROUNDS; i++) evaluatePath(view, account.instance, service);
+  const us = Number(process.hrtime.bigint() - start) / 1000 / ROUNDS;
+  slow ||= us > LIMIT_US;
+  console.log(
+    `${name.padEnd(38)} ${us.toFixed(1).padStart(7)} µs  ${(us / LIMIT_US).toFixed(2)} of the limit`,
+  );
+}
+if (slow) process.exitCode = 1;
