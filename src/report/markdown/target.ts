@@ -7,7 +7,7 @@ import { type CauseView, causeViews } from '../view/causes.ts';
 import { gapText } from '../view/gap-text.ts';
 import { tally, tallyText } from '../view/tally.ts';
 import { type UnknownView, unknownsOf } from '../view/unknowns.ts';
-import { IMPACT_WORDS, verdictWord } from '../view/words.ts';
+import { IMPACT_WORDS, sentence, verdictWord } from '../view/words.ts';
 import { observedToWork, passedByFamily } from '../view/works.ts';
 import { remedyMarkdown } from './remedy.ts';
 
@@ -30,7 +30,7 @@ export function targetMarkdown(report: Report, target: TargetReport): string {
     ...listed('Works', works(target)),
     capabilities(report, target),
     ...(target.notVisible.length > 0
-      ? [`Not visible to AWS APIs: ${prose(target.notVisible.join('; '))}.`]
+      ? [`Not visible to AWS APIs: ${prose(sentence(target.notVisible))}`]
       : []),
     ...(target.start && !report.partial ? ['Start it:', block(target.start, 'sh')] : []),
     `${verdictWord(target.verdict, report)}: ${tallyText(tally(target))}`,

@@ -40,10 +40,12 @@ export function capabilityTable(page: Page, report: Report, target: TargetReport
 /** The same in short, below a cause. */
 export function capabilitySummary(page: Page, report: Report, target: TargetReport): void {
   const groups = capabilitiesByVerdict(target);
-  const [only] = groups;
-  const text =
-    groups.length === 1 && only
-      ? `all nine ${word(only[0], report)}`
-      : groups.map(([verdict, list]) => `${word(verdict, report)}: ${list.join(', ')}`).join('; ');
-  field(page, 'Capability', text);
+  const configured = groups.filter(([verdict]) => verdict !== 'not-configured');
+  const [only] = configured;
+  const texts = groups.map(([verdict, list]) =>
+    configured.length === 1 && verdict === only?.[0]
+      ? `all ${word(verdict, report)}`
+      : `${word(verdict, report)}: ${list.join(', ')}`,
+  );
+  field(page, 'Capability', texts.join('; '));
 }

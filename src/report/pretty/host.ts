@@ -1,5 +1,6 @@
 import type { TargetReport } from '../../contract/report.ts';
 import type { Page } from '../text/page.ts';
+import { sentence } from '../view/words.ts';
 
 /** What AWS APIs cannot see: where to look on the host, most frequent first. */
 export function hostBlock(page: Page, target: TargetReport): void {
@@ -16,7 +17,7 @@ export function hostBlock(page: Page, target: TargetReport): void {
 
 export function notVisible(page: Page, target: TargetReport): void {
   if (target.notVisible.length === 0) return;
-  page.text([{ text: 'Not visible to AWS APIs: ', tone: 'strong' }, `${target.notVisible.join('; ')}.`], {
+  page.text([{ text: 'Not visible to AWS APIs: ', tone: 'strong' }, sentence(target.notVisible)], {
     indent: 2,
   });
 }

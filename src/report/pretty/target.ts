@@ -89,8 +89,7 @@ function more(
   views: readonly CauseView[],
 ): void {
   if (view === views.at(-1) && view.fixes.length > 0) {
-    field(page, 'Then', 'see that it helped:');
-    page.verbatim(againCommand(report, target), 4);
+    page.verbatim(`Then        ${againCommand(report, target)}`, 2);
   }
   field(page, 'More', view.row.docs);
 }

@@ -39,3 +39,8 @@ export function minute(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+/** Items as one sentence, whether or not each was written as one. */
+export function sentence(items: readonly string[]): string {
+  return `${items.map((item) => item.replace(/\.$/, '')).join('; ')}.`;
+}
