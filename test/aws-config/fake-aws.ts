@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach } from 'vitest';
 
 /** One request as it arrived, with what its signature says. */
@@ -54,14 +54,18 @@ export async function fakeAws(answer: (seen: Seen) => Answer = () => undefined):
 }
 
 const open: Server[] = [];
+const sockets: Socket[] = [];
+
+/** Listens on loopback until the test ends; tunnels are cut too. */
 export async function listen(server: Server): Promise<number> {
   open.push(server);
+  server.on('connection', (socket) => sockets.push(socket));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return (server.address() as AddressInfo).port;
 }
 afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
   for (const server of open.splice(0)) {
-    server.closeAllConnections();
     await new Promise((done) => server.close(done));
   }
 });
