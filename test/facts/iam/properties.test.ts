@@ -4,7 +4,7 @@ import { type AccessRequest, evaluate, type PolicySet, parsePolicy } from '../..
 import { LAYERS, request, type Statements, statement, statements, toSet } from './arbitraries.ts';
 import { instance } from './helpers.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 500 };
 const verdict = (asked: Omit<AccessRequest, 'principal'>, set: PolicySet) =>
   evaluate({ principal: instance, ...asked }, set).verdict;
 const layerName = fc.constantFrom(...LAYERS);

@@ -11,10 +11,14 @@ export interface ArnParts {
 export function splitArn(text: string): string[] | undefined {
   const parts: string[] = [];
   let from = 0;
+  let variable = text.indexOf('${');
   for (let at = 0; parts.length < 5; at += 1) {
     if (at >= text.length) return undefined;
-    if (text.startsWith('${', at)) at = Math.max(at, text.indexOf('}', at));
-    else if (text[at] === ':') {
+    if (at === variable) {
+      const end = text.indexOf('}', at);
+      if (end > 0) at = end;
+      variable = end > 0 ? text.indexOf('${', end) : -1;
+    } else if (text[at] === ':') {
       parts.push(text.slice(from, at));
       from = at + 1;
     }

@@ -36,7 +36,8 @@ export interface PatternOptions {
   resource?: boolean;
 }
 
-const VARIABLE = /\$\{(?:([*?$])|([^{}',]+?)\s*(?:,\s*'([^']*)'\s*)?)\}/y;
+// No two adjacent parts share a character, so hostile text costs no more than its length.
+const VARIABLE = /\$\{(?:([*?$])|([^{}',]+)(?:,\s*'([^']*)'\s*)?)\}/y;
 const isVariable = (part: Codes | Variable): part is Variable => 'key' in part;
 const fold = (text: string, ignoreCase: boolean | undefined) => (ignoreCase ? text.toLowerCase() : text);
 

@@ -4,8 +4,8 @@ import { type JsonNode, lineFinder, readJson } from './json.ts';
 import { duplicates } from './report.ts';
 import { readStatement } from './statement.ts';
 
-/** AWS's largest policy (a key policy) is 32 KiB; anything near a mebibyte is not one. */
-const MAX_LENGTH = 1_048_576;
+/** AWS's largest policy (a key policy) is 32 KiB, white space included or not; anything far beyond is none. */
+const MAX_LENGTH = 262_144;
 
 /** The JSON text of a document, or what is wrong with it. */
 function textOf(document: unknown): { text: string; lines: boolean } | { error: string } {
