@@ -1,0 +1,17 @@
+import type { Gap } from '../contract/reading.ts';
+import type { Decision } from './iam/index.ts';
+
+/** Everything that keeps decisions from being known: policies not read, and conditions not determined. */
+export function openingsOf(...decisions: readonly Decision[]): Gap[] {
+  const gaps = decisions.flatMap((decision) => [
+    ...decision.gaps,
+    ...decision.conditions.map(
+      ({ text, statement }): Gap => ({
+        kind: 'undetermined-condition',
+        resource: statement.policy,
+        detail: text,
+      }),
+    ),
+  ]);
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
