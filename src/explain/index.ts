@@ -1,3 +1,4 @@
+export { explain } from './explain.ts';
 export { matchSymptoms } from './match.ts';
 export { type RenderOptions, renderExplanation, renderUnknown } from './render.ts';
 export { SYMPTOMS, symptomById } from './symptoms/index.ts';

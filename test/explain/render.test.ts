@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  explain,
   explainUnknown,
   matchSymptoms,
   renderExplanation,
@@ -116,4 +117,20 @@ test('links exist for pages and threads only', () => {
     'https://github.com/aws/aws-cli/issues/1',
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   ]);
+});
+
+describe('explain', () => {
+  test('a text, a symptom id, and a text that is not known', () => {
+    expect(explain(DENIED)[0]).toContain('terminate-session-denied');
+    expect(explain('log-stream-empty')[0]).toBe('The log stream is there and empty  (log-stream-empty)');
+    expect(explain('what is wrong with i-0123456789abcdef0?')).toEqual(
+      renderUnknown(explainUnknown('i-0123456789abcdef0')),
+    );
+  });
+
+  test('two errors are both explained', () => {
+    const text = explain(`unable to determine SessionType\n${DENIED}`).join('\n');
+    expect(text).toContain('(terminate-session-denied)');
+    expect(text).toContain('\n\nThe agent never answered  (unknown-session-type)');
+  });
 });

@@ -8,6 +8,6 @@ export {
 } from './consequence.ts';
 export { defaultInputs, defaultSessionDocument } from './defaults.ts';
 export { inputKnown, parseSessionDocument, problemsOf } from './parse.ts';
-export { problemText } from './problems.ts';
+export { problemHolds, problemText } from './problems.ts';
 export { shellProfileTraps } from './shell-profile.ts';
 export * from './types.ts';

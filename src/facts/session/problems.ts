@@ -1,3 +1,4 @@
+import { isAtLeast } from '../versions/compare.ts';
 import type { Place } from './node.ts';
 import type { DocumentProblem } from './types.ts';
 
@@ -43,4 +44,16 @@ export function problemText(problem: DocumentProblem): string {
   return problem.summary.endsWith('.')
     ? `${problem.summary.slice(0, -1)} (${place}).`
     : `${problem.summary} (${place})`;
+}
+
+/**
+ * Whether a problem is one for this agent: a newer agent may accept what an older one refuses.
+ *
+ * @param agentVersion `AgentVersion` of DescribeInstanceInformation; null when it is not known
+ * @returns null when that depends on a version that is not known
+ */
+export function problemHolds(problem: DocumentProblem, agentVersion: string | null): boolean | null {
+  if (problem.sinceAgent === undefined) return true;
+  const accepted = agentVersion === null ? null : isAtLeast(agentVersion, problem.sinceAgent);
+  return accepted === null ? null : !accepted;
 }

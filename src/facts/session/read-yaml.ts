@@ -8,7 +8,7 @@ import { type DocEntry, type DocNode, type DocTree, MAX_DEPTH, MAX_NODES, type P
 export async function readYaml(text: string): Promise<DocTree> {
   const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'error' });
   const [error] = document.errors;
   if (error) return { error: firstLine(error.message), at: place(error.pos[0]) };
 

@@ -80,7 +80,7 @@ export const LINUX_RULES: readonly ProfileRule[] = [
     message: 'profile-bashism',
     shells: ['sh', 'dash'],
     pattern:
-      /<\(|>\(|<<<|&>|^\w+=\(|^\w+\+=|\$\{\w+(\^|,|\/\/?|:\d)|\bset\s+-o\s+(pipefail|vi|emacs)|\$'|^\w+\[\w*\]=/,
+      /<\(|>\(|<<<|&>|^\w+=\(|^\w+\+=|\$\{\w+(\^|,|\/\/?|:\d)|\bset\s+-o\s+pipefail\b|\$'|^\w+\[\w*\]=/,
     says: (c) => `"${c}" uses bash syntax. ${DASH}`,
   },
 ];
