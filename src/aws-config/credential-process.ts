@@ -57,7 +57,7 @@ function run(command: string, env: NodeJS.ProcessEnv, failed: (how: string) => C
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
-      if (output.length > MOST_OUTPUT) child.kill();
+      if (output.length > MOST_OUTPUT) child.kill('SIGKILL');
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
       reject(

@@ -18,11 +18,15 @@ export function noTerminal(profile: string): ConfigError {
  * Asks on stderr, so that stdout stays the report, and does not echo the code, as the AWS CLI does.
  * @throws ConfigError `mfa-failed` where nothing was typed
  */
-export function askAtTerminal(serial: string): Promise<string> {
+export function askAtTerminal(
+  serial: string,
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    process.stderr.write(`Enter MFA code for ${serial}: `);
+    output.write(`Enter MFA code for ${serial}: `);
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-    const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+    const reader = createInterface({ input, output: silent, terminal: true });
     let code = '';
     reader.once('line', (line) => {
       code = line.trim();
@@ -34,7 +38,7 @@ export function askAtTerminal(serial: string): Promise<string> {
       process.kill(process.pid, 'SIGINT');
     });
     reader.once('close', () => {
-      process.stderr.write('\n');
+      output.write('\n');
       if (code !== '') resolve(code);
       else reject(new ConfigError('mfa-failed', 'No MFA code was given.', 'Run it again and type the code.'));
     });
