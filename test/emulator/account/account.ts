@@ -37,6 +37,8 @@ export interface Account extends Network {
   readonly instanceId: string;
   readonly interfaceId: string;
   readonly privateIp: string;
+  /** The administrator's clients in another Region. */
+  inRegion(region: string): Clients;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function buildAccount(motoUrl: string, spec: AccountSpec = {}): Pro
     credentials,
     clients,
     env: callerEnvironment(credentials, region),
+    inRegion: (other) => createClients(front.url, other, credentials),
     close: () => front.close(),
   };
 }

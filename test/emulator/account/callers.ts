@@ -108,3 +108,10 @@ export async function createAssumedRole(
     sessionToken: need(answer.Credentials?.SessionToken, 'credentials'),
   });
 }
+
+/** Another AWS account behind the same front: the owner of a cross-account bucket, key or hub. */
+export function otherAccount(account: Account, accountId = '999988887777') {
+  const credentials = account.front.addAccount(accountId);
+  const inRegion = (region: string) => createClients(account.endpointUrl, region, credentials);
+  return { accountId, region: account.region, clients: inRegion(account.region), inRegion };
+}

@@ -25,7 +25,7 @@ export function createClients(endpoint: string, region: string, credentials: Cre
     ssm: new SSMClient(config),
     kms: new KMSClient(config),
     logs: new CloudWatchLogsClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: true }),
+    s3: new S3Client({ ...config, forcePathStyle: true, followRegionRedirects: true }),
     sts: new STSClient(config),
     route53: new Route53Client(config),
     organizations: new OrganizationsClient(config),

@@ -1,5 +1,5 @@
 export { type Account, type AccountSpec, buildAccount } from './account.ts';
-export { type Caller, createAssumedRole, createUser } from './callers.ts';
+export { type Caller, createAssumedRole, createUser, otherAccount } from './callers.ts';
 export * from './changes/default-host-management.ts';
 export * from './changes/identity.ts';
 export * from './changes/instance.ts';

@@ -39,6 +39,7 @@ export interface Overlay {
   /** `region log-group` → key, where it was associated after creation; '' where disassociated. */
   readonly logKeys: Map<string, string>;
   readonly userBoundaries: Map<string, string>;
+  readonly buckets: Map<string, { accountId: string; region: string }>;
 }
 
 export interface Context {
@@ -87,6 +88,7 @@ function emptyOverlay(): Overlay {
     withoutDhcp: new Set(),
     logKeys: new Map(),
     userBoundaries: new Map(),
+    buckets: new Map(),
   };
 }
 

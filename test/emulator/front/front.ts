@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Context, createContext } from './context.ts';
 import { errorReply } from './errors.ts';
 import { createFaults } from './faults.ts';
-import { MISSING } from './missing.ts';
+import { MISSING, malformedInstanceId } from './missing.ts';
 import { identify } from './operation.ts';
+import { noteBucket, route, withBucketRegion } from './ownership.ts';
 import { rewriteRequest, rewriteResponse } from './repairs.ts';
 import { SERVICE_SETTINGS } from './service-settings.ts';
 import { liveNodes, SESSION_MANAGER } from './session-manager.ts';
@@ -80,11 +81,14 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
       const reply = await override.answer(op);
       if (reply) return reply;
     }
-    const own = await OWN[op.name]?.(op, context);
+    const own = malformedInstanceId(op) ?? (await OWN[op.name]?.(op, context));
     if (own) return own;
+    const routed = await route(op, context, () => callerArn(op));
+    if ('reply' in routed) return withBucketRegion(op, routed.reply, context);
     const body = await rewriteRequest(op, context);
-    const repaired = await rewriteResponse(op, await context.forward(op, body), context);
+    const repaired = await rewriteResponse(op, await context.forward(routed.op, body), context);
     const result = withoutHtml(op, repaired, unemulated);
+    noteBucket(op, result, context);
     rememberAssumedRole(op, result);
     return result;
   }
@@ -103,7 +107,7 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
       calls.push(op);
       const outcome = await faults.outcome(op);
       if (outcome && 'reset' in outcome) request.socket.destroy();
-      else write(response, outcome ? outcome.reply : await answer(op));
+      else write(response, outcome ? withBucketRegion(op, outcome.reply, context) : await answer(op));
     } catch (error) {
       // A bug of the harness must not look like an AWS error.
       console.error('emulator front:', error);

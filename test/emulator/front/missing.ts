@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { ec2Reply, errorReply, escapeXml, jsonReply, queryReply } from './errors.ts';
 import { simulatePrincipalPolicy } from './simulate.ts';
 import type { Operation, Reply } from './types.ts';
+import { items, textAt } from './xml.ts';
 
 type Answer = (op: Operation, context: Context) => Promise<Reply | undefined> | Reply | undefined;
 
@@ -124,6 +125,27 @@ function getDocument(op: Operation): Reply | undefined {
   });
 }
 
+/** moto answers an empty list for a prefix list that does not exist. */
+async function prefixListEntries(op: Operation, context: Context): Promise<Reply | undefined> {
+  const id = String(op.params.PrefixListId ?? '');
+  const lists = items(
+    await context.ask(op, 'ec2', { Action: 'DescribeManagedPrefixLists' }),
+    'prefixListSet',
+  );
+  if (lists.some((list) => textAt(list, 'prefixListId') === id)) return undefined;
+  return errorReply(op, 400, 'InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`);
+}
+
+const INSTANCE_ID = /^i-([\da-f]{8}|[\da-f]{17})$/;
+
+/** AWS tells an id that cannot be one from an id that is nobody's. */
+export function malformedInstanceId(op: Operation): Reply | undefined {
+  if (op.service !== 'ec2') return undefined;
+  const ids = Object.entries(op.params).filter(([key]) => /^InstanceId(\.\d+)?$/.test(key));
+  const bad = ids.find(([, id]) => !INSTANCE_ID.test(String(id)));
+  return bad && errorReply(op, 400, 'InvalidInstanceID.Malformed', `Invalid id: "${bad[1]}"`);
+}
+
 /** Operations that moto lacks: AWS's answer for an account that never used the feature, or what a test set. */
 export const MISSING: Record<string, Answer> = {
   'ec2:DescribeVpcBlockPublicAccessOptions': publicAccessOptions,
@@ -133,6 +155,7 @@ export const MISSING: Record<string, Answer> = {
   'ec2:DescribeInstanceConnectEndpoints': (op) => ec2Reply(op, '<instanceConnectEndpointSet/>'),
   'ec2:GetInstanceMetadataDefaults': (op) => ec2Reply(op, '<accountLevel/>'),
   'ec2:GetConsoleOutput': consoleOutput,
+  'ec2:GetManagedPrefixListEntries': prefixListEntries,
   'iam:SimulatePrincipalPolicy': simulatePrincipalPolicy,
   'iam:PutUserPermissionsBoundary': userBoundary,
   'iam:DeleteUserPermissionsBoundary': userBoundary,

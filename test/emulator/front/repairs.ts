@@ -3,7 +3,7 @@ import { ENDPOINT_REQUESTS, ENDPOINT_RESPONSES } from './repairs/endpoints.ts';
 import { IAM_RESPONSES } from './repairs/iam.ts';
 import { INSTANCE_REQUESTS, INSTANCE_RESPONSES } from './repairs/instances.ts';
 import { addressesFromMoto, addressesToMoto, INTERFACE_RESPONSES } from './repairs/interfaces.ts';
-import { JSON_RESPONSES } from './repairs/json-services.ts';
+import { JSON_RESPONSES, jsonRequest } from './repairs/json-services.ts';
 import { NETWORK_RESPONSES } from './repairs/network.ts';
 import { S3_RESPONSES } from './repairs/s3.ts';
 import type { Operation, Reply } from './types.ts';
@@ -31,6 +31,7 @@ const REPLIES: Record<string, ReplyRepair> = { ...JSON_RESPONSES, ...S3_RESPONSE
 
 /** The body to send to moto in place of the caller's; undefined leaves it. */
 export async function rewriteRequest(op: Operation, context: Context): Promise<string | undefined> {
+  if (op.protocol === 'json') return jsonRequest(op);
   if (op.protocol !== 'ec2' && op.protocol !== 'query') return undefined;
   const form = new URLSearchParams(op.body.toString());
   addressesToMoto(form, context);
@@ -49,7 +50,7 @@ function aged(xml: string, milliseconds: number): string {
 
 /** moto's answer as AWS would have given it. The product follows AWS, so the emulation is what changes. */
 export async function rewriteResponse(op: Operation, reply: Reply, context: Context): Promise<Reply> {
-  const whole = REPLIES[op.name];
+  const whole = REPLIES[op.name] ?? REPLIES[`${op.service}:*`];
   if (whole) return whole(reply, op, context);
   const isXml = op.service === 'ec2' || op.service === 'iam' || op.service === 'sts';
   if (reply.status !== 200 || !isXml) return reply;

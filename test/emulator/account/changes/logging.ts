@@ -14,8 +14,14 @@ import {
   PutBucketPolicyCommand,
 } from '@aws-sdk/client-s3';
 import type { Account } from '../account.ts';
-import { need } from '../clients.ts';
+import { type Clients, need } from '../clients.ts';
 import { allow, type PolicyStatement, policy } from './identity.ts';
+
+/** Where a key or bucket is made: the account itself, or another behind its front (`otherAccount`). */
+export interface Owner {
+  readonly accountId: string;
+  readonly clients: Clients;
+}
 
 export interface Key {
   readonly id: string;
@@ -23,7 +29,7 @@ export interface Key {
 }
 
 /** The statement of a key's default policy: IAM decides. */
-export function iamDecides(account: Account): PolicyStatement {
+export function iamDecides(account: Owner): PolicyStatement {
   return {
     Sid: 'Enable IAM User Permissions',
     Effect: 'Allow',
@@ -50,7 +56,7 @@ export function forLogGroup(account: Account, name: string): NonNullable<PolicyS
 
 /** A customer managed key, with the default policy unless statements are given. */
 export async function createKey(
-  account: Account,
+  account: Owner,
   options: { policy?: PolicyStatement[]; alias?: string } & Pick<
     CreateKeyCommandInput,
     'KeySpec' | 'KeyUsage' | 'MultiRegion'
@@ -67,7 +73,7 @@ export async function createKey(
 }
 
 export async function setKeyPolicy(
-  account: Account,
+  account: Owner,
   key: Key,
   ...statements: PolicyStatement[]
 ): Promise<void> {
@@ -76,11 +82,11 @@ export async function setKeyPolicy(
   );
 }
 
-export async function disableKey(account: Account, key: Key): Promise<void> {
+export async function disableKey(account: Owner, key: Key): Promise<void> {
   await account.clients.kms.send(new DisableKeyCommand({ KeyId: key.id }));
 }
 
-export async function scheduleDeletion(account: Account, key: Key, days = 7): Promise<void> {
+export async function scheduleDeletion(account: Owner, key: Key, days = 7): Promise<void> {
   await account.clients.kms.send(
     new ScheduleKeyDeletionCommand({ KeyId: key.id, PendingWindowInDays: days }),
   );
@@ -101,7 +107,7 @@ export async function deleteLogGroup(account: Account, name: string): Promise<vo
  * Names are global: `label` gets the account id. `key: 'aws'` is the AWS managed key.
  */
 export async function createBucket(
-  account: Account,
+  account: Owner & Pick<Account, 'region' | 'inRegion'>,
   label: string,
   options: {
     encryption?: 'aws:kms' | 'aws:kms:dsse';
@@ -110,11 +116,16 @@ export async function createBucket(
     region?: string;
   } = {},
 ): Promise<string> {
-  const { s3 } = account.clients;
+  const region = options.region ?? account.region;
+  const { s3 } = account.inRegion(region);
   const Bucket = `${label}-${account.accountId}`;
-  const place = (options.region ?? account.region) as BucketLocationConstraint;
+  // S3 takes no location constraint for us-east-1.
+  const place = { LocationConstraint: region as BucketLocationConstraint };
   await s3.send(
-    new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: place } }),
+    new CreateBucketCommand({
+      Bucket,
+      ...(region === 'us-east-1' ? {} : { CreateBucketConfiguration: place }),
+    }),
   );
   if (options.encryption) {
     const rule = {

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { errorReply } from '../errors.ts';
 import type { ReplyRepair } from '../repairs.ts';
 import type { Operation, Reply } from '../types.ts';
 
@@ -46,22 +45,26 @@ const documentPlatforms = onSuccess((value) => {
   document.PlatformTypes = ['Windows', 'Linux', 'MacOS'];
 });
 
-/** Outside an organization AWS says so; moto says that the account does not exist. */
-const outsideOrganization: ReplyRepair = async (reply, op) => {
-  if (!reply.body.toString().includes('AccountNotFoundException')) return reply;
-  return errorReply(
-    op,
-    400,
-    'AWSOrganizationsNotInUseException',
-    'Your account is not a member of an organization.',
-  );
+/** The same caller's call of another operation of the service. */
+function instead(op: Operation, action: string, params: Row, context: Context): Promise<Reply> {
+  const prefix = (op.headers['x-amz-target'] ?? '').split('.')[0];
+  const headers = { ...op.headers, 'x-amz-target': `${prefix}.${action}` };
+  return context.forward({ ...op, headers }, JSON.stringify(params));
+}
+
+/** Outside an organization AWS says so, whatever was asked; moto says that the account or policy does not exist. */
+const outsideOrganization: ReplyRepair = async (reply, op, context) => {
+  if (reply.status === 200) return reply;
+  const membership = await instead(op, 'DescribeOrganization', {}, context);
+  return membership.status === 200 ? reply : membership;
 };
 
 /** moto fails with a server error on a key that it does not know. */
-const unknownKey: ReplyRepair = (reply, op) =>
-  reply.status < 500
-    ? reply
-    : errorReply(op, 400, 'NotFoundException', `Key '${op.params.KeyId}' does not exist`);
+const unknownKey: ReplyRepair = async (reply, op, context) => {
+  if (reply.status < 500) return reply;
+  const described = await instead(op, 'DescribeKey', { KeyId: op.params.KeyId }, context);
+  return described.status === 200 ? reply : described;
+};
 
 export const JSON_RESPONSES: Record<
   string,
@@ -74,6 +77,11 @@ export const JSON_RESPONSES: Record<
   'logs:DescribeLogGroups': logGroups,
   'ssm:DescribeDocument': documentPlatforms,
   'ssm:CreateDocument': documentPlatforms,
-  'organizations:ListPoliciesForTarget': outsideOrganization,
-  'organizations:DescribeAccount': outsideOrganization,
+  'organizations:*': outsideOrganization,
 };
+
+/** moto wants a policy name; AWS takes `default`, the only one there is. */
+export function jsonRequest(op: Operation): string | undefined {
+  if (op.name !== 'kms:GetKeyPolicy' || op.params.PolicyName !== undefined) return undefined;
+  return JSON.stringify({ ...op.params, PolicyName: 'default' });
+}
