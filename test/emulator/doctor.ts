@@ -31,6 +31,7 @@ function parse(text: string): unknown {
  * `bare` is set.
  *
  * @param options.env replaces or adds variables; `undefined` removes one
+ * @param options.cli another script in place of `dist/cli.js`
  * @param options.home a prepared home folder (`.aws/config`, `.ssh/config`); a fresh empty one otherwise
  */
 export async function runDoctor(
@@ -43,6 +44,7 @@ export async function runDoctor(
     stdin?: string;
     cwd?: string;
     timeout?: number;
+    cli?: string;
   } = {},
 ): Promise<DoctorRun> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'ssm-doctor-home-'));
@@ -57,7 +59,7 @@ export async function runDoctor(
     else env[key] = value;
   }
   const named = options.bare || args.some((arg) => arg.startsWith('--endpoint-url'));
-  const all = [CLI, ...args, ...(named ? [] : ['--endpoint-url', account.endpointUrl])];
+  const all = [options.cli ?? CLI, ...args, ...(named ? [] : ['--endpoint-url', account.endpointUrl])];
   try {
     const done = await runProcess(process.execPath, all, {
       env,

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import type { RequestRepair, XmlRepair } from '../repairs.ts';
 import type { Operation } from '../types.ts';
 import { child, descendants, element, items, removeMember, setMember, textAt, type Xml } from '../xml.ts';
@@ -29,12 +30,14 @@ const keepMetadataOptions: RequestRepair = async (form, op, context) => {
   }
 };
 
-function completeInstance(instance: Xml): void {
+function completeInstance(instance: Xml, context: Context): void {
   const options = child(instance, 'metadataOptions') ?? element('metadataOptions');
   const members = Object.entries(METADATA_DEFAULTS).map(([name, value]) =>
     element(name, textAt(options, name) || value),
   );
   setMember(instance, 'metadataOptions', members);
+  const platform = context.state.images[textAt(instance, 'imageId')]?.platform;
+  if (platform) setMember(instance, 'platform', platform);
   if (!textAt(instance, 'platformDetails')) {
     setMember(
       instance,
@@ -51,10 +54,10 @@ function completeInstance(instance: Xml): void {
   }
 }
 
-const completeInstances: XmlRepair = (root) =>
-  descendants(root, 'instancesSet')
-    .flatMap((set) => set.children)
-    .forEach(completeInstance);
+const completeInstances: XmlRepair = (root, _op, context) => {
+  for (const set of descendants(root, 'instancesSet'))
+    for (const instance of set.children) completeInstance(instance, context);
+};
 
 function check(status: string): Xml[] {
   const passed = status === 'ok' ? 'passed' : status === 'impaired' ? 'failed' : status;

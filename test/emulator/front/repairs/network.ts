@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { XmlRepair } from '../repairs.ts';
 import type { Operation } from '../types.ts';
-import { child, items, setMember, textAt, type Xml } from '../xml.ts';
+import { child, element, items, setMember, textAt, type Xml } from '../xml.ts';
 import { adoptInterface } from './interfaces.ts';
 
 function completeNat(nat: Xml): void {
@@ -82,6 +82,30 @@ const dhcpAssociated: XmlRepair = (_root, op, context) => {
   else context.overlay.withoutDhcp.delete(vpc);
 };
 
+/** Every ACL ends in two rules that cannot be removed and deny the rest; moto gives them to default ACLs only. */
+function finalRules(acl: Xml): void {
+  const entries = child(acl, 'entrySet');
+  for (const egress of ['true', 'false']) {
+    const there = entries?.children.some(
+      (e) => textAt(e, 'ruleNumber') === '32767' && textAt(e, 'egress') === egress,
+    );
+    if (there) continue;
+    const members = {
+      ruleNumber: '32767',
+      protocol: '-1',
+      ruleAction: 'deny',
+      egress,
+      cidrBlock: '0.0.0.0/0',
+    };
+    entries?.children.push(
+      element(
+        'item',
+        Object.entries(members).map(([name, value]) => element(name, value)),
+      ),
+    );
+  }
+}
+
 export const NETWORK_RESPONSES: Record<string, XmlRepair> = {
   'ec2:CreateNatGateway': natCreated,
   'ec2:DescribeNatGateways': (root) => items(root, 'natGatewaySet').forEach(completeNat),
@@ -98,6 +122,7 @@ export const NETWORK_RESPONSES: Record<string, XmlRepair> = {
       if (key.startsWith('InstanceId.')) context.overlay.deadTargets.add(String(id));
   },
   'ec2:DescribeRouteTables': routeTables,
+  'ec2:DescribeNetworkAcls': (root) => items(root, 'networkAclSet').forEach(finalRules),
   'ec2:CreateVpc': (root, op, context) => fillDhcp(child(root, 'vpc'), op, context),
   'ec2:DescribeVpcs': async (root, op, context) => {
     for (const vpc of items(root, 'vpcSet')) await fillDhcp(vpc, op, context);
