@@ -1,4 +1,4 @@
-import { type Bound, type Interval, type Intervals, subtract, union } from './intervals.ts';
+import { type Bound, type Interval, type Intervals, normalize, subtract } from './intervals.ts';
 import { type Family, parseCidr } from './ip.ts';
 
 /** The CIDRs of one family among `texts`, as a set. Unreadable text contributes nothing: AWS stores none. */
@@ -8,7 +8,7 @@ export function addressSet(family: Family, texts: Iterable<string>): Intervals {
     const cidr = parseCidr(text);
     if (cidr?.family === family) found.push(cidr.interval);
   }
-  return union(found);
+  return normalize(found);
 }
 
 /** A set of exactly one address. */

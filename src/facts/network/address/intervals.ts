@@ -17,10 +17,9 @@ function earlier(a: Bound, b: Bound): Bound {
   return b;
 }
 
-/** The union of any intervals, sorted and merged; empty ones vanish. */
-export function union(...sets: readonly Intervals[]): Intervals {
-  const sorted = sets
-    .flat()
+/** Any intervals, sorted and merged into a set; empty ones vanish. */
+export function normalize(intervals: Intervals): Intervals {
+  const sorted = intervals
     .filter(([from, end]) => from < end)
     .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
   const out: [Bound, Bound][] = [];
@@ -33,8 +32,23 @@ export function union(...sets: readonly Intervals[]): Intervals {
   return out;
 }
 
+/** The union of sets. */
+export function union(...sets: readonly Intervals[]): Intervals {
+  const filled = sets.filter((set) => set.length > 0);
+  return filled.length < 2 ? (filled[0] ?? []) : normalize(filled.flat());
+}
+
+/** Whether one interval of `b` spans all of `a`: the commonest case by far (`0.0.0.0/0`, all ports). */
+function spans(b: Intervals, a: Intervals): boolean {
+  const [only] = b;
+  const [first] = a;
+  const last = a[a.length - 1];
+  return b.length === 1 && !!only && !!first && !!last && only[0] <= first[0] && last[1] <= only[1];
+}
+
 /** What lies in both. */
 export function intersect(a: Intervals, b: Intervals): Intervals {
+  if (spans(b, a)) return a;
   const out: Interval[] = [];
   let i = 0;
   let j = 0;
@@ -51,6 +65,7 @@ export function intersect(a: Intervals, b: Intervals): Intervals {
 /** What lies in `a` and not in `b`. */
 export function subtract(a: Intervals, b: Intervals): Intervals {
   if (b.length === 0) return a;
+  if (spans(b, a)) return [];
   const out: Interval[] = [];
   let j = 0;
   for (const [start, end] of a) {

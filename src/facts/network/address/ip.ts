@@ -23,11 +23,24 @@ function toBigInt(bytes: readonly number[]): bigint {
   return value;
 }
 
+// The same few addresses of an account are asked for on every path; bounded, as a fleet has many.
+const parsed = new Map<string, Address | undefined>();
+const REMEMBERED = 4096;
+
 /**
  * Reads one address. `ipaddr.js` takes `10.1` and octal `010.0.0.1`, which AWS does not: both are refused here,
  * as are zone ids. Returns undefined for anything that is not an address; never throws.
  */
 export function parseAddress(text: string): Address | undefined {
+  const known = parsed.get(text);
+  if (known || parsed.has(text)) return known;
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  const address = parse(text);
+  parsed.set(text, address);
+  return address;
+}
+
+function parse(text: string): Address | undefined {
   if (text.includes(':')) {
     if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
     return { family: 6, value: toBigInt(ipaddr.IPv6.parse(text).toByteArray()) };
