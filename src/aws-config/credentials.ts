@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentity, Provider } from '@smithy/types';
+import { cachedRole } from './cli-cache.ts';
 import { runCredentialProcess } from './credential-process.ts';
 import { explainFetch } from './explain-fetch.ts';
 import type { AssumeRole, Identity } from './identity.ts';
@@ -90,7 +91,11 @@ function providerOf(identity: Identity, context: FetchContext): Provider<AwsCred
 
 async function assumeRole(identity: AssumeRole, context: FetchContext): Promise<AwsCredentialIdentity> {
   const { mfaSerial, profile } = identity;
-  if (mfaSerial !== undefined && !context.askMfa) throw noTerminal(profile);
+  if (mfaSerial !== undefined) {
+    const kept = await cachedRole(identity, context.env);
+    if (kept) return kept;
+    if (!context.askMfa) throw noTerminal(profile);
+  }
   // Before the code is asked for: a code is of no use where the first keys are missing.
   const source = await fetchCredentials(identity.source, context);
   const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');

@@ -23,6 +23,8 @@ export function noCredentials(
   return new ConfigError(
     'no-credentials',
     `No AWS credentials. Looked at: ${looked.join(', ')}.`,
-    `aws configure sso, or --profile NAME${known(files)}`,
+    files.profiles.size === 0
+      ? 'aws configure sso, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'
+      : `aws configure sso, or --profile NAME${known(files)}`,
   );
 }
