@@ -56,7 +56,9 @@ async function whatIsWrong(text: string): Promise<string> {
   const first = errors[0];
   if (!first) return 'is not JSON';
   const before = text.slice(0, first.offset).split('\n');
-  const cut = first.offset >= text.trimEnd().length ? 'is cut short' : 'is not JSON';
+  // The end may fall inside a token: a string or a word that nothing ends.
+  const atEnd = first.offset + first.length >= text.trimEnd().length;
+  const cut = atEnd && text.trimStart().startsWith('{') ? 'is cut short' : 'is not JSON';
   const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
   return `${cut}: ${printParseErrorCode(first.error)} at ${place}`;
 }
