@@ -27,7 +27,7 @@ export function rewordAwsError(error: unknown, context: RewordContext = {}): Con
 
 const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/;
 const UNKNOWN_KEYS =
-  /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure|InvalidToken|NotSignedUp)$/;
+  /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|NotSignedUp)$/;
 const SKEWED = /^(RequestTimeTooSkewed|RequestInTheFuture)$/;
 const SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature)$/;
 
@@ -50,11 +50,19 @@ function rewordIdentity({ name, message }: AwsFailure, context: RewordContext): 
         : 'Get new ones from where they came.',
     );
   }
-  if (UNKNOWN_KEYS.test(name)) {
+  // EC2's AuthFailure also says "not authorized for images", which is no fault of the keys.
+  if (UNKNOWN_KEYS.test(name) || (name === 'AuthFailure' && /access credentials/.test(message))) {
     return new ConfigError(
       'invalid-token',
       `AWS does not know the keys from ${from}${context.region === undefined ? '' : ` in \`${context.region}\``}.`,
       'Deleted or rotated key, key of another partition (China, GovCloud), a missing AWS_SESSION_TOKEN, or the Region is not enabled for the account: aws sts get-caller-identity --region us-east-1',
+    );
+  }
+  if (SIGNATURE.test(name) && /scoped to (a valid|correct) region/i.test(message)) {
+    return new ConfigError(
+      'invalid-region',
+      `The endpoint does not serve ${context.region === undefined ? 'the Region that was signed for' : `\`${context.region}\``}.`,
+      'Do --region and the endpoint (--endpoint-url, AWS_ENDPOINT_URL) belong together?',
     );
   }
   if (SIGNATURE.test(name)) {

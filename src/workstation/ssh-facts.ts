@@ -62,13 +62,12 @@ function choose(
   for (const block of blocks) {
     if (block.condition !== undefined || !blockMatches(block, host)) continue;
     if (block.hosts.some((list) => !list.includes('*'))) matched = true;
-    // ProxyJump and ProxyCommand exclude each other: whichever stands first wins.
+    // ProxyJump and ProxyCommand exclude each other: whichever stands first wins, even `none` (ssh -G shows it).
     const option = block.options.find((one) => /^proxy(command|jump)$/.test(one.key));
     if (!option) continue;
     if (option.key === 'proxycommand' && option.value.toLowerCase() !== 'none')
       return { facts: facts(block, option) };
-    if (option.value.toLowerCase() === 'none' && option.key === 'proxyjump') continue;
-    const what = option.key === 'proxyjump' ? 'a ProxyJump' : 'ProxyCommand none';
+    const what = option.key === 'proxyjump' ? 'ProxyJump' : 'ProxyCommand none';
     const detail = `${what} stands before any ProxyCommand for ${kind} and wins`;
     return { problem: { kind: 'proxy-disabled', detail, file: block.file, line: option.line } };
   }

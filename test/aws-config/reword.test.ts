@@ -42,7 +42,8 @@ describe('errors at the first call', () => {
       named('UnrecognizedClientException', 'The security token included in the request is invalid.'),
       'invalid-token',
     ],
-    [named('AuthFailure'), 'invalid-token'],
+    [named('AuthFailure', 'AWS was not able to validate the provided access credentials'), 'invalid-token'],
+    [named('SignatureDoesNotMatch', 'Credential should be scoped to a valid region.'), 'invalid-region'],
     [
       named('InvalidSignatureException', 'Signature expired: 20260101T000000Z is now earlier than'),
       'clock-skew',

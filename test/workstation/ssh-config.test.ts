@@ -63,6 +63,12 @@ describe('~/.ssh/config for i-* and mi-*', () => {
   it('the first value wins, as in ssh; negation and the target’s own id count', async () => {
     write('.ssh/config', `ProxyCommand none\nHost i-*\n  ${GOOD}\n`);
     expect(await problems('i-0123456789abcdef0')).toEqual(['proxy-disabled']);
+    for (const jump of ['ProxyJump none', 'ProxyJump=bastion']) {
+      write('.ssh/config', `Host i-*\n ${jump}\n ${GOOD}\n`);
+      expect(await problems('i-0123456789abcdef0')).toEqual(['proxy-disabled']);
+      write('.ssh/config', `Host i-*\n ${GOOD}\n ${jump}\n`);
+      expect(await problems('i-0123456789abcdef0')).toEqual([]);
+    }
     write('.ssh/config', `Host * !i-*\n ProxyJump bastion\nHost i-*\n ${GOOD}\n`);
     expect(await problems('i-0123456789abcdef0')).toEqual([]);
     write('.ssh/config', `Host i-0aaaaaaaaaaaaaaaa\n ProxyCommand=none\nHost i-*\n ${GOOD}\n`);
