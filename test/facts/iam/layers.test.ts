@@ -52,6 +52,7 @@ describe('2: organization policies', () => {
   it('a level that is not known leaves an allow open, not a deny', () => {
     expect(decide('ssm:X', { identity: FULL, scps: { levels: [orgAllow], gaps: [gap] } })).toMatchObject({
       verdict: 'unknown',
+      layer: 'scp',
       gaps: [gap],
     });
     expect(decide('ssm:X', { identity: layer(), scps: { levels: [orgAllow], gaps: [gap] } }).verdict).toBe(

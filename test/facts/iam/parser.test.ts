@@ -87,6 +87,12 @@ describe('12: duplicate keys are found and make the answer unknown', () => {
     expect(decision.reason).toContain('dup, statement 1 (line 1): Condition holds "StringEquals" twice');
     expect(decision.problems).toMatchObject([{ policy: 'dup', id: 'duplicate-key' }]);
   });
+  it('leaves open even what the surviving block would refuse: AWS may have kept the other', () => {
+    const context = { 'aws:SourceVpce': 'vpce-2' };
+    expect(
+      decide('ssm:X', { identity: { policies: [parsePolicy(twice, 'dup')] } }, { context }).verdict,
+    ).toBe('unknown');
+  });
   it('concerns only what the statement speaks of', () => {
     expect(decide('ec2:X', { identity: { policies: [parsePolicy(twice, 'dup')] } }).verdict).toBe('deny');
     expect(

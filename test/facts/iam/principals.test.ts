@@ -168,6 +168,7 @@ describe('services, providers, strangers and root', () => {
     expect(when({ StringEquals: { 'aws:username': 'ana' } }, ana)).toBe('allow');
     expect(when({ StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }, instance)).toBe('allow');
     expect(when({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }, instance)).toBe('unknown');
+    expect(when({ StringLike: { 'aws:SourceArn': '*' } }, instance)).toBe('deny');
     expect(when({ Bool: { 'aws:PrincipalIsAWSService': 'true' } }, instance)).toBe('deny');
   });
 });
