@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AssumeRole } from './identity.ts';
+import type { Keys } from './keys.ts';
 import { homeFolder } from './shared-files.ts';
 
 /** As the AWS CLI: keys that end sooner are fetched anew. */
@@ -14,10 +14,7 @@ const MARGIN_MS = 15 * 60_000;
  * Python's `json.dumps(…, sort_keys=True)` prints it.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html#cli-configure-role-cache
  */
-export async function cachedRole(
-  role: AssumeRole,
-  env: NodeJS.ProcessEnv,
-): Promise<AwsCredentialIdentity | undefined> {
+export async function cachedRole(role: AssumeRole, env: NodeJS.ProcessEnv): Promise<Keys | undefined> {
   const request: Record<string, string | number | undefined> = {
     DurationSeconds: role.duration,
     ExternalId: role.externalId,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { AwsCredentialIdentity } from '@smithy/types';
 import { ConfigError } from './config-error.ts';
+import type { Keys } from './keys.ts';
 import { shellSplit } from './shell-split.ts';
 
 /** A credential document is a few hundred bytes. */
@@ -16,7 +16,7 @@ export async function runCredentialProcess(
   profile: string,
   command: string,
   env: NodeJS.ProcessEnv,
-): Promise<AwsCredentialIdentity> {
+): Promise<Keys> {
   const failed = (how: string) =>
     new ConfigError(
       'credential-process-failed',

@@ -1,8 +1,8 @@
-import type { AwsCredentialIdentity, Provider } from '@smithy/types';
 import { cachedRole } from './cli-cache.ts';
 import { runCredentialProcess } from './credential-process.ts';
 import { explainFetch } from './explain-fetch.ts';
 import type { AssumeRole, Identity } from './identity.ts';
+import type { Keys, KeysProvider } from './keys.ts';
 import { type AskMfa, noTerminal } from './mfa.ts';
 import type { RewordContext } from './reword.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -25,10 +25,7 @@ export interface FetchContext {
  * Fetches the credentials of one identity, once.
  * @throws ConfigError, always: what the SDK throws is explained in terms of the identity that failed
  */
-export async function fetchCredentials(
-  identity: Identity,
-  context: FetchContext,
-): Promise<AwsCredentialIdentity> {
+export async function fetchCredentials(identity: Identity, context: FetchContext): Promise<Keys> {
   try {
     return await providerOf(identity, context)();
   } catch (error) {
@@ -37,7 +34,7 @@ export async function fetchCredentials(
 }
 
 /** `@aws-sdk/credential-providers` is loaded at the first call, and only where the network is asked. */
-function providerOf(identity: Identity, context: FetchContext): Provider<AwsCredentialIdentity> {
+function providerOf(identity: Identity, context: FetchContext): KeysProvider {
   const { env, files, nested } = context;
   const paths = { filepath: files.credentialsPath, configFilepath: files.configPath, logger: SILENT };
   switch (identity.kind) {
@@ -89,7 +86,7 @@ function providerOf(identity: Identity, context: FetchContext): Provider<AwsCred
   }
 }
 
-async function assumeRole(identity: AssumeRole, context: FetchContext): Promise<AwsCredentialIdentity> {
+async function assumeRole(identity: AssumeRole, context: FetchContext): Promise<Keys> {
   const { mfaSerial, profile } = identity;
   if (mfaSerial !== undefined) {
     const kept = await cachedRole(identity, context.env);

@@ -1,13 +1,13 @@
-import type { AwsCredentialIdentity } from '@smithy/types';
 import { ConfigError } from './config-error.ts';
 import type { Section } from './ini.ts';
+import type { Keys } from './keys.ts';
 
 /**
  * Keys from AWS_ACCESS_KEY_ID and its companions; undefined where it is not set or empty.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
  * @throws ConfigError `partial-credentials`, `expired-token`
  */
-export function environmentKeys(env: NodeJS.ProcessEnv): AwsCredentialIdentity | undefined {
+export function environmentKeys(env: NodeJS.ProcessEnv): Keys | undefined {
   const accessKeyId = env.AWS_ACCESS_KEY_ID;
   if (!accessKeyId) return undefined;
   const secretAccessKey = env.AWS_SECRET_ACCESS_KEY;
@@ -33,11 +33,7 @@ export function environmentKeys(env: NodeJS.ProcessEnv): AwsCredentialIdentity |
  * Static keys of one section of one shared file; undefined where it has no access key.
  * @throws ConfigError `partial-credentials`
  */
-export function sectionKeys(
-  section: Section | undefined,
-  profile: string,
-  path: string,
-): AwsCredentialIdentity | undefined {
+export function sectionKeys(section: Section | undefined, profile: string, path: string): Keys | undefined {
   const accessKeyId = section?.get('aws_access_key_id');
   if (section === undefined || accessKeyId === undefined) return undefined;
   const secretAccessKey = section.get('aws_secret_access_key');

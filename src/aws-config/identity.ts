@@ -1,9 +1,9 @@
-import type { AwsCredentialIdentity } from '@smithy/types';
+import type { Keys } from './keys.ts';
 
 /** Where the AWS CLI would take credentials from; deciding it opens no connection and starts no program. */
 export type Identity =
-  | { kind: 'environment'; keys: AwsCredentialIdentity }
-  | { kind: 'keys'; profile: string; keys: AwsCredentialIdentity }
+  | { kind: 'environment'; keys: Keys }
+  | { kind: 'keys'; profile: string; keys: Keys }
   | AssumeRole
   | {
       kind: 'web-identity';

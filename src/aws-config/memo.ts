@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, Provider } from '@smithy/types';
+import type { Keys, KeysProvider } from './keys.ts';
 
 /** Keys are renewed this long before they end, as the SDK's own memo does. */
 const MARGIN_MS = 5 * 60_000;
@@ -7,9 +7,9 @@ const MARGIN_MS = 5 * 60_000;
  * Shares one set of credentials between all clients: a person is asked for an MFA code once and a credential
  * program runs once, however many clients start together. A failure is not kept.
  */
-export function memo(provider: Provider<AwsCredentialIdentity>): Provider<AwsCredentialIdentity> {
-  let current: AwsCredentialIdentity | undefined;
-  let pending: Promise<AwsCredentialIdentity> | undefined;
+export function memo(provider: KeysProvider): KeysProvider {
+  let current: Keys | undefined;
+  let pending: Promise<Keys> | undefined;
   return async () => {
     if (current && (current.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now() > MARGIN_MS) {
       return current;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { NodeHttpHandlerOptions } from '@smithy/types';
+import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { ConfigError } from './config-error.ts';
 import { proxyForUrl, proxyVariables } from './proxy.ts';
 import type { Settings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { NodeHttpHandlerOptions } from '@smithy/types';
+import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { ConfigError } from './config-error.ts';
 import { type FetchContext, fetchCredentials } from './credentials.ts';
 import { findIdentity } from './find-identity.ts';

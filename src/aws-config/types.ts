@@ -1,4 +1,5 @@
-import type { AwsCredentialIdentity, NodeHttpHandlerOptions, Provider } from '@smithy/types';
+import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import type { KeysProvider } from './keys.ts';
 
 /** What the person gave on the command line, and where to look for the rest. */
 export interface AwsConfigOptions {
@@ -33,7 +34,7 @@ export interface AwsConfig {
 export interface AwsClientConfig {
   region: string;
   profile?: string;
-  credentials: Provider<AwsCredentialIdentity>;
+  credentials: KeysProvider;
   endpoint?: string;
   requestHandler: NodeHttpHandlerOptions;
   retryMode: 'standard' | 'adaptive';

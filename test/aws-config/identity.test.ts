@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { resolveAwsConfig } from '../../src/aws-config/index.ts';
 import { fakeAws } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 import { whoami } from './whoami.ts';
@@ -224,29 +223,5 @@ console.log(JSON.stringify({ Version: 1, AccessKeyId: 'AKIAPROC', SecretAccessKe
     });
     const task = await whoami(aws);
     expect([task.seen.key, task.config.identityFrom]).toEqual(['AKIATASK', 'container role']);
-  });
-
-  it('an MFA code is asked for once, and only then is the role assumed', async () => {
-    const aws = await fakeAws();
-    box.config(`${TWO}[profile mfa]
-role_arn = arn:aws:iam::111122223333:role/admin
-source_profile = dev
-mfa_serial = arn:aws:iam::111122223333:mfa/ana
-region = eu-west-1
-`);
-    box.env({ AWS_ENDPOINT_URL: aws.url });
-    const asked: string[] = [];
-    const config = await resolveAwsConfig(
-      { profile: 'mfa', isTTY: true },
-      {
-        askMfa: async (serial) => {
-          asked.push(serial);
-          return '123456';
-        },
-      },
-    );
-    await Promise.all([config.client.credentials(), config.client.credentials()]);
-    expect(asked).toEqual(['arn:aws:iam::111122223333:mfa/ana']);
-    expect(aws.calls('AssumeRole').map((one) => one.body.get('TokenCode'))).toEqual(['123456']);
   });
 });

@@ -64,3 +64,32 @@ describe('roles that the AWS CLI has already assumed with MFA', () => {
     });
   });
 });
+
+describe('MFA at a terminal', () => {
+  it('an MFA code is asked for once, and only then is the role assumed', async () => {
+    const aws = await fakeAws();
+    box.config(`[profile dev]
+aws_access_key_id = AKIADEV
+aws_secret_access_key = s
+[profile mfa]
+role_arn = arn:aws:iam::111122223333:role/admin
+source_profile = dev
+mfa_serial = arn:aws:iam::111122223333:mfa/ana
+region = eu-west-1
+`);
+    box.env({ AWS_ENDPOINT_URL: aws.url });
+    const asked: string[] = [];
+    const config = await resolveAwsConfig(
+      { profile: 'mfa', isTTY: true },
+      {
+        askMfa: async (serial) => {
+          asked.push(serial);
+          return '123456';
+        },
+      },
+    );
+    await Promise.all([config.client.credentials(), config.client.credentials()]);
+    expect(asked).toEqual(['arn:aws:iam::111122223333:mfa/ana']);
+    expect(aws.calls('AssumeRole').map((one) => one.body.get('TokenCode'))).toEqual(['123456']);
+  });
+});
