@@ -135,6 +135,11 @@ export function target(parts: Partial<TargetReport> = {}, changed: CheckRow[] = 
   };
 }
 
+/** The target with one row more, or another in the place of its own. */
+export function withRow(t: TargetReport, added: CheckRow): TargetReport {
+  return { ...t, checks: [...t.checks.filter((r) => r.id !== added.id), added] };
+}
+
 export function report(
   targets: TargetReport[],
   parts: Partial<Parameters<typeof buildReport>[0]> = {},

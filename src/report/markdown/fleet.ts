@@ -1,5 +1,5 @@
 import type { Report } from '../../contract/report.ts';
-import { block, code, prose } from '../text/markdown.ts';
+import { code, commandBlock, prose } from '../text/markdown.ts';
 import { fleetCauses } from '../view/fleet.ts';
 import { fleetGaps } from '../view/fleet-gaps.ts';
 import { gapText } from '../view/gap-text.ts';
@@ -54,7 +54,7 @@ function causeMarkdown(cause: ReturnType<typeof fleetCauses>[number]): string {
   const serves = cause.fixServesAll ? '' : ` for ${code(cause.fixFor)}`;
   const changes = cause.fix.changes ? ' (changes the account)' : '';
   const fix = `Fix${serves}${changes}: ${prose(cause.fix.summary)}`;
-  return [text, fix, ...(cause.fix.command ? [block(cause.fix.command, 'sh')] : [])].join('\n\n');
+  return [text, fix, ...(cause.fix.command ? [commandBlock(cause.fix.command)] : [])].join('\n\n');
 }
 
 function left(n: number, what: string): string[] {

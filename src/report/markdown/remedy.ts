@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import { block, prose } from '../text/markdown.ts';
+import { block, commandBlock, link, prose } from '../text/markdown.ts';
 import type { CauseView } from '../view/causes.ts';
 
 const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
@@ -10,11 +10,11 @@ export function remedyMarkdown({ label, remedy }: CauseView['fixes'][number]): s
   return [`**${LABELS[label]}**${changes}: ${prose(remedy.summary)}`, ...remedyBlocks(remedy)];
 }
 
-export function remedyBlocks({ command, policy, terraform, link }: Remedy): string[] {
+export function remedyBlocks({ command, policy, terraform, link: page }: Remedy): string[] {
   return [
-    ...(command ? [block(command, 'sh')] : []),
+    ...(command ? [commandBlock(command)] : []),
     ...(policy === undefined ? [] : [block(JSON.stringify(policy, null, 2), 'json')]),
     ...(terraform ? [block(terraform, 'hcl')] : []),
-    ...(link ? [`<${encodeURI(link)}>`] : []),
+    ...(page ? [link(page)] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Report, TargetReport } from '../../contract/report.ts';
-import { block, code, prose } from '../text/markdown.ts';
+import { code, commandBlock, link, prose } from '../text/markdown.ts';
 import { compactValue } from '../text/value.ts';
 import { againCommand } from '../view/again.ts';
 import { CAPABILITY_WORDS, capabilitiesByVerdict } from '../view/capabilities.ts';
@@ -32,7 +32,7 @@ export function targetMarkdown(report: Report, target: TargetReport): string {
     ...(target.notVisible.length > 0
       ? [`Not visible to AWS APIs: ${prose(sentence(target.notVisible))}`]
       : []),
-    ...(target.start && !report.partial ? ['Start it:', block(target.start, 'sh')] : []),
+    ...(target.start && !report.partial ? ['Start it:', commandBlock(target.start)] : []),
     `${verdictWord(target.verdict, report)}: ${tallyText(tally(target))}`,
   ].join('\n\n');
 }
@@ -59,9 +59,9 @@ function causeMarkdown(report: Report, target: TargetReport, view: CauseView, la
     ...(bullets.length > 0 ? [bullets.join('\n')] : []),
     ...view.fixes.flatMap(remedyMarkdown),
     ...(last && view.fixes.length > 0
-      ? ['Then see that it helped:', block(againCommand(report, target), 'sh')]
+      ? ['Then see that it helped:', commandBlock(againCommand(report, target))]
       : []),
-    `More: <${encodeURI(view.row.docs)}>`,
+    `More: ${link(view.row.docs)}`,
   ];
 }
 

@@ -12,7 +12,7 @@ import { pathLines } from './paths.ts';
 /** How many pieces of evidence stand without -v. */
 const EVIDENCE = 4;
 /** How many characters of a value stand without -v and with it. */
-const VALUE = { brief: 100, verbose: 1000 };
+const VALUE = { brief: 60, verbose: 1000 };
 /** How many checks without a subject are named without -v. */
 const SKIPPED = 4;
 

@@ -22,9 +22,9 @@ export function remedyText({ summary, changes }: Remedy): string {
 export function remedyBody(page: Page, remedy: Remedy, verbose: boolean): void {
   const { command, policy, terraform, link } = remedy;
   if (command) page.verbatim(command, 4);
-  if (policy !== undefined && verbose) page.verbatim(JSON.stringify(policy, null, 2), 4);
+  if (policy !== undefined && verbose) page.document(JSON.stringify(policy, null, 2), 4);
   else if (policy !== undefined && !command) page.verbatim(JSON.stringify(policy), 4);
-  if (terraform && verbose) page.verbatim(terraform, 4);
+  if (terraform && verbose) page.document(terraform, 4);
   else if (terraform && !command && policy === undefined) {
     page.text('(Terraform: shown with -v)', { indent: COLUMN });
   }

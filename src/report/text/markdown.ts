@@ -11,6 +11,11 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** One command line to copy. */
+export function commandBlock(command: string): string {
+  return block(plain(command), 'sh');
+}
+
 /** A fenced block that its content cannot close. */
 export function block(text: string, language: string): string {
   const lines = text.split('\n').map(plain).join('\n');
@@ -28,4 +33,9 @@ export function prose(text: string): string {
 
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+/** A link that shows where it leads; anything but a plain https address stays text. */
+export function link(url: string): string {
+  return /^https:\/\/[\w./#?&=%:+-]+$/.test(url) ? `<${url}>` : code(url);
 }

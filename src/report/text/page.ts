@@ -17,8 +17,10 @@ export interface Page {
   readonly width: number;
   blank(): void;
   text(spans: Span | readonly Span[], indents?: Indents): void;
-  /** A command, a URL, a document: on its own line, whole, whatever its length. */
+  /** A command or a URL: on a line of its own, whole, whatever its length. */
   verbatim(text: string, indent: number): void;
+  /** A document of several lines. */
+  document(text: string, indent: number): void;
   toString(): string;
 }
 
@@ -36,6 +38,9 @@ interface Chunk {
 
 export function page(style: Style, width: number): Page {
   const lines: string[] = [];
+  const verbatim = (text: string, indent: number): void => {
+    lines.push(`${' '.repeat(indent)}${style.show(text)}`.trimEnd());
+  };
   return {
     style,
     width,
@@ -46,8 +51,9 @@ export function page(style: Style, width: number): Page {
       const list = typeof spans === 'object' && 'length' in spans ? spans : [spans];
       lines.push(...wrap(chunksOf(list, style), style, { width, indent, hang }));
     },
-    verbatim(text, indent) {
-      for (const line of text.split('\n')) lines.push(`${' '.repeat(indent)}${style.show(line)}`.trimEnd());
+    verbatim,
+    document(text, indent) {
+      for (const line of text.split('\n')) verbatim(line, indent);
     },
     toString: () => `${lines.join('\n')}\n`,
   };

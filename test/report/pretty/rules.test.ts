@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/contract/report.ts';
+import { displayWidth } from '../../../src/report/text/width.ts';
+import { endpointGroupClosed, logsRefused, noIdentity, silentAgent, unreadable } from '../faults.ts';
+import { capabilities, finding, report, row, skipped, target } from '../samples.ts';
+import { linesOf, pretty } from './render.ts';
+
+const FLEET = [
+  endpointGroupClosed({ id: 'i-1' }),
+  noIdentity(),
+  unreadable({ id: 'i-3' }),
+  logsRefused({ id: 'i-4' }),
+  target({ id: 'i-5' }),
+];
+const SAMPLES: [string, Report][] = [
+  ['ready', report([target()])],
+  ['one fault', report([endpointGroupClosed()])],
+  ['no identity', report([noIdentity()])],
+  ['silent', report([silentAgent()])],
+  ['unreadable', report([unreadable()])],
+  ['degraded', report([logsRefused()])],
+  ['a fleet', report(FLEET)],
+];
+const VERBATIM =
+  /^ *(aws |ssm-doctor |https:|Start it: |Then |One of them: |\{"|df |sudo |timedatectl|resource "|\/?\S+$)/;
+const ESCAPES = new RegExp(`${'\u001b'}\\[\\d+m`, 'g');
+
+describe.each(SAMPLES)('%s', (_, sample) => {
+  it.each([60, 80, 100, 120])('keeps to %d columns but for ids, URLs and commands', (width) => {
+    for (const verbose of [false, true]) {
+      const lines = linesOf(pretty(sample, { width, verbose, exitCode: 1, elapsedMs: 1 }));
+      const long = lines.filter((l) => displayWidth(l) > Math.min(width, 100) && !VERBATIM.test(l));
+      expect(long.filter((l) => !l.startsWith('  More '))).toEqual([]);
+    }
+  });
+
+  it('has no escape sequence without colour, and the same text with it', () => {
+    for (const verbose of [false, true]) {
+      const bare = pretty(sample, { verbose });
+      const coloured = pretty(sample, { verbose, colour: true });
+      expect(bare).not.toContain('\u001b');
+      expect(coloured).toContain('\u001b[');
+      expect(coloured.replaceAll(ESCAPES, '')).toBe(bare);
+    }
+  });
+
+  it('is ASCII when asked', () => {
+    expect(pretty(sample, { ascii: true, verbose: true })).toMatch(/^[\x20-\x7e\n]+$/);
+  });
+
+  it('states in a word what is not a pass', () => {
+    for (const line of linesOf(pretty(sample, { verbose: true }))) {
+      if (line.includes('✗')) expect(line).toMatch(/✗ (fail|CAUSE|UNEXPLAINED)\b/);
+      if (line.includes('– ')) expect(line).toMatch(/– skipped\b/);
+      if (/[?!] /.test(line)) expect(line).toMatch(/\? unknown\b|! (warn|DEGRADES)\b/);
+    }
+  });
+
+  it('ends with no blank line and has no trailing space', () => {
+    expect(pretty(sample)).toMatch(/\S\n$/);
+    expect(linesOf(pretty(sample)).filter((l) => / $/.test(l))).toEqual([]);
+  });
+
+  it('never cuts or wraps an id, a URL or a command', () => {
+    const text = pretty(sample, { width: 60, verbose: true });
+    for (const t of sample.targets.filter((x) => x.verdict !== 'ready' || sample.targets.length === 1)) {
+      expect(text).toContain(t.id);
+      for (const id of t.rootCauses) {
+        const cause = t.checks.find((c) => c.id === id);
+        expect(text).toContain(id);
+        expect(linesOf(text).some((l) => l.endsWith(`${cause?.docs}`))).toBe(true);
+        for (const { command } of cause?.remedies ?? [])
+          if (command) expect(linesOf(text)).toContain(`    ${command}`);
+      }
+    }
+  });
+});
+
+describe('budgets at 80 columns', () => {
+  it('a healthy instance takes less than 20 lines, with advice and what was not checked too', () => {
+    const advice = (id: string) =>
+      row(id, [finding({ status: 'fail', impact: 'advises', summary: 'x '.repeat(60) })]);
+    const aside = (id: string) =>
+      row(id, [finding({ status: 'unknown', impact: 'advises', summary: 'y '.repeat(60) })]);
+    const t = target({ capabilities: capabilities('ready') }, [
+      advice('posture/broad-role'),
+      advice('posture/session-logging'),
+      aside('access/start-session'),
+      aside('identity/organization-policy'),
+    ]);
+    expect(linesOf(pretty(report([t]), { exitCode: 0, elapsedMs: 1 })).length).toBeLessThan(20);
+  });
+
+  it('a failure of one cause fits 30 lines, even with much evidence and many effects', () => {
+    for (const t of [endpointGroupClosed(), noIdentity()]) {
+      expect(linesOf(pretty(report([t]), { exitCode: 1, elapsedMs: 1 })).length).toBeLessThanOrEqual(30);
+    }
+    const evidence = [...Array(12).keys()].map((i) => ({
+      resource: `sg-0e9d55aa21c7f3b0${i}`,
+      field: 'IpPermissions',
+      value: [...Array(9)].map(() => ({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })),
+    }));
+    const id = 'network/endpoint-security-group';
+    const cause = endpointGroupClosed().checks.find((c) => c.id === id);
+    const heavy = endpointGroupClosed();
+    heavy.checks = [
+      ...heavy.checks.filter((c) => c.id !== id),
+      row(
+        id,
+        (cause?.findings ?? []).map((f) => ({ ...f, evidence })),
+      ),
+      ...[1, 2, 3, 4, 5, 6].map((n) => skipped(`network/x-${n}`, 'nothing to examine', id)),
+    ];
+    const text = pretty(report([heavy]), { exitCode: 1, elapsedMs: 1 });
+    expect(linesOf(text).length).toBeLessThanOrEqual(30);
+    expect(text).toContain('… and 8 more (-v)');
+    expect(text).toMatch(/network\/x-4 and\s+2 more/);
+  });
+});
