@@ -47,6 +47,8 @@ export async function startMoto(venv: Venv): Promise<Moto> {
   child.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-4000);
   });
+  // A run that ends without teardown must not leave a server behind.
+  process.once('exit', () => child.kill());
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });

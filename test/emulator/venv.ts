@@ -65,6 +65,7 @@ export async function ensureVenv(): Promise<Venv> {
   const hash = wanted();
   const ready = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash && existsSync(PATHS.motoServer);
   if (ready) return PATHS;
+  console.error('emulator: making .venv with moto and the AWS CLI (once, about a minute)');
   await createEnvironment();
   await run(PATHS.python, ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS], { timeout: 600_000 });
   writeFileSync(STAMP, hash);
