@@ -7,7 +7,7 @@ import { connection, nodeReading } from './node.ts';
 
 export const MINUTE = 60_000;
 /** An agent pings at least hourly, even when it hibernates: an older ping proves nothing of now. */
-const PING_PROVES_FOR = 75 * MINUTE;
+export const PING_PROVES_FOR = 75 * MINUTE;
 
 /** What is seen of one leg. `null`: nothing proves it either way, and `gaps` says why. */
 export interface Observation {

@@ -28,16 +28,11 @@ export async function explainCommand(flags: Record<string, unknown>): Promise<nu
     );
     return EXIT.ready;
   }
-  const { explainUnknown, matchSymptoms, renderExplanation, renderUnknown, symptomById } = await import(
-    '../../explain/index.ts'
+  const { explain } = await import('../../explain/index.ts');
+  await print(
+    explain(text, { width })
+      .map((line) => `${style.show(line)}\n`)
+      .join(''),
   );
-  const named = symptomById(text);
-  const matches = named ? matchSymptoms(named.example) : matchSymptoms(text);
-  const pages = matches.map((match) => renderExplanation(match, { width }));
-  const lines =
-    pages.length > 0
-      ? pages.flatMap((page) => [...page, ''])
-      : [...renderUnknown(explainUnknown(), { width }), ''];
-  await print(lines.map((line) => `${style.show(line)}\n`).join(''));
   return EXIT.ready;
 }
