@@ -44,7 +44,7 @@ function innerWords(script: string): string[] | undefined {
  * Splits at blanks outside quotes, and takes the quotes away.
  * @param escapes whether a backslash takes the next character as it is (POSIX) or is a plain one (Windows paths)
  */
-export function splitWords(text: string, escapes: boolean): string[] | undefined {
+function splitWords(text: string, escapes: boolean): string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';

@@ -17,7 +17,7 @@ export async function probeSshConfig(home: string, target?: string): Promise<Ssh
 }
 
 /** The pure part of probeSshConfig. */
-export function sshConfigFacts(read: SshFiles, target?: string): SshConfigFacts {
+function sshConfigFacts(read: SshFiles, target?: string): SshConfigFacts {
   const hybrid = target?.startsWith('mi-') === true;
   const first = choose(read.blocks, target !== undefined && !hybrid ? target : ANY_INSTANCE);
   const node = choose(read.blocks, target !== undefined && hybrid ? target : ANY_NODE);

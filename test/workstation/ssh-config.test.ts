@@ -120,7 +120,7 @@ describe('Include', () => {
     write('.ssh/config', `Include ${outside} ../elsewhere ~/elsewhere\nInclude one big pipe absent\n`);
     write('.ssh/one', 'Include two\n');
     write('.ssh/big', '#'.repeat(300_000));
-    execFileSync('mkfifo', [join(home, '.ssh', 'pipe')]);
+    execFileSync('/usr/bin/mkfifo', [join(home, '.ssh', 'pipe')]);
     const facts = await probeSshConfig(home);
     expect(facts.unread.map((one) => one.why)).toEqual([
       'it is outside ~/.ssh',
