@@ -47,7 +47,12 @@ export function tidy(trail: Trail): Trail {
     blockers: distinct([...full, ...partial], sameBlocker),
     unknowns: distinct(
       trail.unknowns,
-      (a, b) => a.owner === b.owner && a.component === b.component && a.message === b.message,
+      (a, b) =>
+        a.owner === b.owner &&
+        a.component === b.component &&
+        a.message === b.message &&
+        a.gap.detail === b.gap.detail &&
+        a.gap.resource === b.gap.resource,
     ),
     notes: distinct(trail.notes, (a, b) => a.message === b.message && a.component === b.component),
   };
