@@ -119,6 +119,14 @@ it('a pattern of many stars costs no more than its length', () => {
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
+it('values far longer than any ARN are compared, not thrown at', () => {
+  const long = `arn:aws:s3:::${'a'.repeat(200_000)}`;
+  const set = {
+    identity: { policies: [policy({ Effect: 'Allow', Action: '*', Resource: `${long}*` })] },
+  };
+  expect(decide('s3:GetObject', set, { resource: `${long}b` }).verdict).toBe('allow');
+});
+
 it('hostile context values are taken as unknown or as text, never thrown at', () => {
   const set = {
     identity: {

@@ -70,7 +70,11 @@ describe('9: policy variables', () => {
     ).toBe('deny');
   });
   it('leave the answer open when their key is unknown, unless no value could match', () => {
-    expect(on('arn:aws:ssm:*:*:session/${test:key}-*').verdict).toBe('unknown');
+    const open = on('arn:aws:ssm:*:*:session/${test:key}-*');
+    expect(open.verdict).toBe('unknown');
+    expect(open.gaps[0]?.detail).toBe(
+      'p, statement 1 (line 1): its Resource holds the policy variable test:key, whose value is not known',
+    );
     expect(on('arn:aws:ssm:*:*:session/${test:key}-9*').verdict).toBe('deny');
   });
   it('are literal in the other version, and before the fifth colon', () => {

@@ -1,4 +1,5 @@
 import { type Clause, evaluateClause } from '../condition/clause.ts';
+import { unknownVariables } from '../match/pattern.ts';
 import { ANY_WAY, EVERYONE, type Reach, statementReach } from '../match/principal.ts';
 import { matchResource } from '../match/resource.ts';
 import { NO, not, OPEN, type Tri, YES } from '../tri.ts';
@@ -28,6 +29,17 @@ export function resourceTri({ resources, notResources }: Compiled, request: Prep
   return notResources ? not(matchResource(notResources, request, variable)) : YES;
 }
 
+/** Why it is open whether the statement covers the resource. */
+function resourceDoubt({ resources, notResources }: Compiled, { request, context }: Prepared): string {
+  const keys = [...(resources ?? []), ...(notResources ?? [])].flatMap((one) =>
+    unknownVariables(one, context.variable),
+  );
+  if (request.resource !== '*' && keys.length > 0) {
+    return `its Resource holds the policy variable ${keys.join(', ')}, whose value is not known`;
+  }
+  return `${request.action} has no resource type, and the statement's Resource is narrower than "*"`;
+}
+
 /** Whether a statement that speaks of the action also reaches the resource, the caller and the conditions. */
 export function matchStatement(
   compiled: Compiled,
@@ -51,13 +63,7 @@ export function matchStatement(
     if (answer === OPEN) clauses.push(clause);
   }
   const doubts: string[] = [];
-  if (resource === OPEN) {
-    doubts.push(
-      request.resource === '*'
-        ? `${request.request.action} has no resource type, and the statement's Resource is narrower than "*"`
-        : 'its Resource holds a policy variable whose value is not known',
-    );
-  }
+  if (resource === OPEN) doubts.push(resourceDoubt(compiled, request));
   if (statement.doubt) doubts.push(statement.doubt.detail);
   const certain = clauses.length === 0 && doubts.length === 0;
   return { compiled, layer, certain, reach, clauses, doubts };

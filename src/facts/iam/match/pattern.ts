@@ -11,6 +11,8 @@ export interface Variable {
 export interface Pattern {
   text: string;
   parts: readonly (Codes | Variable)[];
+  /** The plain text before the first wildcard or variable: most texts fail there. */
+  head: string;
   /** Set when there are no variables. */
   codes?: Codes;
   /** Set when the pattern is plain text. */
@@ -72,15 +74,20 @@ export function compilePattern(source: string, options: PatternOptions): Pattern
   }
   parts.push(run);
   const variables = parts.some(isVariable);
-  if (variables) return { text: source, parts, variables };
+  const [first = []] = parts;
+  const plain = isVariable(first) ? [] : first;
+  const stop = plain.findIndex((code) => code < 0);
+  const start = (stop < 0 ? plain : plain.slice(0, stop)).map((code) => String.fromCharCode(code)).join('');
+  if (variables) return { text: source, parts, head: start, variables };
   const wild = run.findIndex((code) => code < 0);
   return {
     text: source,
     parts,
+    head: start,
     codes: run,
     variables,
-    ...(wild < 0 && { exact: String.fromCharCode(...run) }),
-    ...(wild === run.length - 1 && run[wild] === ANY && { prefix: String.fromCharCode(...run.slice(0, -1)) }),
+    ...(wild < 0 && { exact: start }),
+    ...(wild === run.length - 1 && run[wild] === ANY && { prefix: start }),
   };
 }
 
@@ -92,6 +99,7 @@ export function matchPattern(pattern: Pattern, value: string, resolve: Resolve, 
   const text = fold(value, ignoreCase);
   if (pattern.exact !== undefined) return tri(pattern.exact === text);
   if (pattern.prefix !== undefined) return tri(text.startsWith(pattern.prefix));
+  if (!text.startsWith(pattern.head)) return NO;
   if (pattern.codes) return tri(globMatch(pattern.codes, text));
   const codes: number[] = [];
   let open = false;
@@ -106,15 +114,14 @@ export function matchPattern(pattern: Pattern, value: string, resolve: Resolve, 
       if (known === null) return NO;
       open = true;
       codes.push(ANY);
-    } else for (const unit of fold(found, ignoreCase)) codes.push(...units(unit));
+    } else {
+      const folded = fold(found, ignoreCase);
+      for (let i = 0; i < folded.length; i += 1) codes.push(folded.charCodeAt(i));
+    }
   }
   // With every unknown variable read as a wildcard, no match means no value could make one.
   if (!globMatch(codes, text)) return NO;
   return open ? OPEN : YES;
-}
-
-function units(character: string): number[] {
-  return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
 }
 
 /** The variables of a pattern whose values are not known. */
