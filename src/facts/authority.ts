@@ -26,6 +26,9 @@ export interface More {
   encryptionContext?: Readonly<Record<string, string>>;
   endpoint?: PolicySet['endpoint'];
   scps?: PolicySet['scps'];
+  /** Instead of the role's own: what would be so after a change. */
+  identity?: Layer;
+  boundary?: Layer | null;
 }
 
 /** A role as the agent of this node uses it: who calls, and what its policies allow. */

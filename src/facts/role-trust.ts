@@ -16,15 +16,21 @@ export const sourceKeys = (scope: Scope, target: string): Record<string, string>
   'aws:SourceArn': `arn:${scope.partition}:ssm:${scope.region}:${scope.accountId}:managed-instance/${target}`,
 });
 
-/** A role's trust policy; its gap where the reading does not show it. */
-export function trustLayer(role: Located<IamRole>, gap: Gap | null): Layer {
+/** The trust policy and where it stands; null where the reading does not show it. */
+export function trustDocument(role: Located<IamRole>): { document: unknown; source: string } | null {
   const document = role.known.AssumeRolePolicyDocument;
-  if (document === undefined || document === '') {
-    const missing: Gap = gap ?? { kind: 'not-visible', detail: 'the role was read without its trust policy' };
-    return { policies: [], gaps: [missing] };
+  if (document === undefined || document === '') return null;
+  return { document, source: pointer(role.source, 'AssumeRolePolicyDocument') };
+}
+
+function trustLayer(role: Located<IamRole>, gap: Gap | null): Layer {
+  const found = trustDocument(role);
+  if (found) {
+    const { document, source } = found;
+    return { policies: [parsePolicy(document, 'trust policy', { kind: 'trust', source })] };
   }
-  const source = pointer(role.source, 'AssumeRolePolicyDocument');
-  return { policies: [parsePolicy(document, 'trust policy', { kind: 'trust', source })] };
+  const missing: Gap = gap ?? { kind: 'not-visible', detail: 'the role was read without its trust policy' };
+  return { policies: [], gaps: [missing] };
 }
 
 /**

@@ -1,0 +1,159 @@
+import type { More, NodeAuthority } from '../authority.ts';
+import { type Decision, type Layer, parsePolicy, smallestStatement, toPolicyDocument } from '../iam/index.ts';
+import type { RoleDocument } from '../role-policies.ts';
+import { withoutDenial, withStatement } from './edit.ts';
+
+/** One change to one policy. */
+export interface Edit {
+  kind: 'inline' | 'managed' | 'boundary' | 'new';
+  name: string;
+  arn?: string;
+  /** The whole document afterwards; null: nothing is left, so delete or detach it. */
+  document: unknown;
+  /** The actions that it stops denying, or that it allows. */
+  actions: string[];
+  does: 'stops-denying' | 'allows';
+}
+
+/** A request that the role should be allowed. */
+export interface Wanted {
+  action: string;
+  /** What the request is made on. */
+  resource: string;
+  /** What a new statement has to name for it. */
+  grant: string;
+  more?: More;
+}
+
+/** What has to change, and whether that is known to suffice. */
+export interface Plan {
+  edits: Edit[];
+  complete: boolean;
+}
+
+/** One policy in its present and its future form. */
+interface Draft {
+  kind: Edit['kind'];
+  name: string;
+  arn?: string;
+  document: unknown;
+  edit: Edit | null;
+}
+
+const draft = (kind: Edit['kind'], { name, arn, document }: RoleDocument): Draft => ({
+  kind,
+  name,
+  document,
+  edit: null,
+  ...(arn ? { arn } : {}),
+});
+
+/** AWS's own policies cannot be edited, only detached. */
+export const isAwsManaged = (arn: string | undefined): boolean => /^arn:[^:]+:iam::aws:/.test(arn ?? '');
+
+/**
+ * The changes after which the role may make the wanted requests: explicit denials taken out where they stand,
+ * boundaries widened, one new inline policy for what nothing allows. Each step is judged by the evaluator, until
+ * all is allowed. Gaps end it: what is not known is not repaired.
+ * @param name the new inline policy's name
+ */
+export function planRepair(authority: NodeAuthority, wanted: readonly Wanted[], name: string): Plan {
+  const drafts = [
+    ...authority.documents.map((document) => draft(document.kind, document)),
+    ...(authority.boundaryDocument ? [draft('boundary', authority.boundaryDocument)] : []),
+  ];
+  for (let round = 0; round < 20; round += 1) {
+    const layers = layersOf(drafts, authority);
+    const decisions = wanted.map((want) => ({
+      want,
+      decision: authority.decide(want.action, want.resource, { ...want.more, ...layers }),
+    }));
+    const denied = decisions.filter(({ decision }) => decision.verdict === 'deny');
+    const [first] = denied;
+    if (!first) {
+      const complete = decisions.every(({ decision }) => decision.verdict === 'allow');
+      return { edits: drafts.flatMap(({ edit }) => (edit ? [edit] : [])), complete };
+    }
+    const alike = denied.filter(({ decision }) => sameFault(decision, first.decision));
+    const wants = alike.map(({ want }) => want);
+    if (!repairOne(drafts, first.decision, wants, name)) break;
+  }
+  return { edits: drafts.flatMap(({ edit }) => (edit ? [edit] : [])), complete: false };
+}
+
+const sameFault = (a: Decision, b: Decision): boolean =>
+  a.layer === b.layer && a.explicit === b.explicit && a.statement?.source === b.statement?.source;
+
+/** The layers as they would be; each policy is known by its place, so that a statement leads back to it. */
+function layersOf(
+  drafts: readonly Draft[],
+  { identity, boundary }: NodeAuthority,
+): Pick<More, 'identity' | 'boundary'> {
+  const policies = (kinds: readonly Edit['kind'][]) =>
+    drafts.flatMap(({ kind, name, document }, i) =>
+      kinds.includes(kind) && document !== null ? [parsePolicy(document, name, { source: `/${i}` })] : [],
+    );
+  const layer = (kinds: readonly Edit['kind'][], gaps: Layer['gaps']): Layer => ({
+    policies: policies(kinds),
+    ...(gaps ? { gaps } : {}),
+  });
+  return {
+    identity: layer(['inline', 'managed', 'new'], identity.gaps),
+    boundary: boundary && layer(['boundary'], boundary.gaps),
+  };
+}
+
+function repairOne(drafts: Draft[], decision: Decision, wants: readonly Wanted[], name: string): boolean {
+  const actions = [...new Set(wants.map(({ action }) => action))];
+  const { statement } = decision;
+  if (decision.explicit) {
+    const place = drafts[Number(statement?.source?.split('/')[1])];
+    if (!place || !statement) return false;
+    if (place.kind === 'boundary' && isAwsManaged(place.arn)) return false;
+    const document = isAwsManaged(place.arn) ? null : withoutDenial(place.document, statement.index, actions);
+    change(place, document, actions, 'stops-denying');
+    return true;
+  }
+  if (decision.layer === 'boundary') {
+    const boundary = drafts.find(({ kind }) => kind === 'boundary');
+    if (!boundary || isAwsManaged(boundary.arn)) return false;
+    const document = withStatement(boundary.document, statementFor(wants));
+    if (!document) return false;
+    change(boundary, document, actions, 'allows');
+    return true;
+  }
+  if (decision.layer !== 'identity') return false;
+  if (drafts.some(({ kind }) => kind === 'new')) return false;
+  const missing: Draft = { kind: 'new', name, document: null, edit: null };
+  change(missing, toPolicyDocument([statementFor(wants)]), actions, 'allows');
+  drafts.push(missing);
+  return true;
+}
+
+function change(place: Draft, document: unknown, actions: string[], does: Edit['does']): void {
+  const { kind, name, arn, edit } = place;
+  place.document = document;
+  place.edit = {
+    kind,
+    name,
+    document,
+    actions: [...new Set([...(edit?.actions ?? []), ...actions])],
+    does: edit?.does ?? does,
+    ...(arn ? { arn } : {}),
+  };
+}
+
+const statementFor = (wants: readonly Wanted[]) =>
+  smallestStatement({
+    sid: 'SessionManager',
+    actions: wants.map(({ action }) => action),
+    resources: wants.map(({ grant }) => grant),
+  });
+
+/** A name that no inline policy of the role bears. */
+export function freeName(authority: Pick<NodeAuthority, 'documents'>, wish: string): string {
+  const taken = new Set(authority.documents.filter((d) => d.kind === 'inline').map((d) => d.name));
+  let name = wish;
+  for (let n = 2; taken.has(name); n += 1) name = `${wish}${n}`;
+  return name;
+}
