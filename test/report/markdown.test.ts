@@ -36,7 +36,7 @@ describe('the Markdown report', () => {
       **CAUSE** The ssmmessages endpoint vpce-0f3c9a7715de2b441 refuses this instance on TCP 443 (\`network/endpoint-security-group\`)
 
       - Because \`vpce-0f3c9a7715de2b441\` \`Groups\`: \`sg-0e9d55aa21c7f3b08\`
-      - Because \`sg-0e9d55aa21c7f3b08\` \`IpPermissions\`: \`[{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "10.9.0.0/16"}], "UserIdGroupPairs": []}]\`
+      - Because \`sg-0e9d55aa21c7f3b08\` \`IpPermissions\`: \`[{IpProtocol: tcp, FromPort: 443, ToPort: 443, IpRanges: [{CidrIp: 10.9.0.0/16}], UserIdGroupPairs: []}]\`
       - Because \`i-0a1b2c3d4e5f60718\` \`PrivateIpAddress\`: \`10.20.4.17\`
       - So **fail** \`agent/connection\`: GetConnectionStatus says notconnected
 
@@ -69,7 +69,7 @@ describe('the Markdown report', () => {
 
       Not visible to AWS APIs: disk space, proxy and hosts file on the instance; the Session Manager plugin on your machine.
 
-      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 do not apply
+      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 skipped
 
       ssm-doctor 0.1.0 · read at 2026-11-23 09:00 UTC · not ready: 1 target · exit 1
       "

@@ -11,8 +11,8 @@ import { pathLines } from './paths.ts';
 
 /** How many pieces of evidence stand without -v. */
 const EVIDENCE = 4;
-/** How many characters of a value stand without -v and with it. */
-const VALUE = { brief: 60, verbose: 1000 };
+/** How many characters of a value stand with -v, and without it: of a few values more than of many. */
+const VALUE = { verbose: 1000, few: 110, many: 60 };
 /** How many checks without a subject are named without -v. */
 const SKIPPED = 4;
 
@@ -27,7 +27,8 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
   causeTitle(page, view);
   page.blank();
   const shown = options.verbose ? view.evidence : view.evidence.slice(0, EVIDENCE);
-  const because = shown.map((e) => evidenceSpans(e, options.verbose));
+  const longest = options.verbose ? VALUE.verbose : shown.length < EVIDENCE ? VALUE.few : VALUE.many;
+  const because = shown.map((e) => evidenceSpans(e, longest, options.verbose));
   const left = view.evidence.length - shown.length;
   if (left > 0) because.push([`… and ${left} more (-v)`]);
   fields(page, 'Because', because);
@@ -57,12 +58,10 @@ export function causeTitle(page: Page, view: CauseView): void {
   page.text({ text: view.row.id, tone: 'dim' }, { indent: lead.length });
 }
 
-function evidenceSpans({ resource, field: name, value, source }: Evidence, verbose: boolean): Span[] {
+function evidenceSpans(evidence: Evidence, longest: number, verbose: boolean): Span[] {
+  const { resource, field: name, value, source } = evidence;
   const place = verbose && source ? [{ text: `  ${source}`, tone: 'dim' as const }] : [];
-  return [
-    `${resource}  ${name ? `${name}: ` : ''}${compactValue(value, verbose ? VALUE.verbose : VALUE.brief)}`,
-    ...place,
-  ];
+  return [`${resource}  ${name ? `${name}: ` : ''}${compactValue(value, longest)}`, ...place];
 }
 
 function effectSpans(page: Page, view: CauseView, verbose: boolean): Span[][] {

@@ -3,12 +3,12 @@ import type { MarkName } from '../style.ts';
 import type { Page } from '../text/page.ts';
 import { padTo } from '../text/width.ts';
 
-const MARK_OF: Record<string, MarkName> = {
-  pass: 'pass',
-  blocked: 'fail',
-  partial: 'warn',
-  unknown: 'unknown',
-};
+const MARK_OF = new Map<string, MarkName>([
+  ['pass', 'pass'],
+  ['blocked', 'fail'],
+  ['partial', 'warn'],
+  ['unknown', 'unknown'],
+]);
 
 /** One path as it is travelled, hop by hop, replies included. */
 export function pathLines(page: Page, service: string, path: ReportPath): void {
@@ -21,14 +21,14 @@ export function pathLines(page: Page, service: string, path: ReportPath): void {
   );
   path.hops.forEach((hop, i) => {
     const { type, id, detail, direction, verdict } = hopOf(hop);
-    const mark = page.style.mark(MARK_OF[verdict] ?? 'unknown');
+    const mark = page.style.mark(MARK_OF.get(verdict) ?? 'unknown');
     page.text(
       [
         { text: `${String(i + 1).padStart(2)}  `, keep: true },
-        { text: padTo(mark.text, page.style.ascii ? 11 : 10), tone: mark.tone, keep: true },
+        { text: padTo(mark.text, 11), tone: mark.tone, keep: true },
         `${type} ${id}  ${[direction, detail].filter(Boolean).join(': ')}`,
       ],
-      { indent: 4, hang: 18 },
+      { indent: 4, hang: 19 },
     );
   });
   for (const note of path.notes) page.text(`note: ${note}`, { indent: 4, hang: 6 });

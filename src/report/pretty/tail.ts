@@ -12,7 +12,7 @@ export function lastLine(page: Page, report: Report, target: TargetReport, optio
   const sums = tally(target);
   const hint =
     sums.causes + sums.unexplained === 0 && !options.verbose && sums.skipped + sums.advice > 0
-      ? ' (-v lists them)'
+      ? ' (see -v)'
       : '';
   closing(page, report, `${tallyText(sums)}${hint}`, options);
 }

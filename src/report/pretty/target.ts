@@ -89,7 +89,7 @@ function more(
   view: CauseView,
   views: readonly CauseView[],
 ): void {
-  if (view === views.at(-1) && view.fixes.length > 0) {
+  if (view === views.at(-1) && views.some((v) => v.fixes.length > 0)) {
     page.verbatim(`Then        ${againCommand(report, target)}`, 2);
   }
   field(page, 'More', view.row.docs);

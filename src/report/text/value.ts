@@ -12,15 +12,20 @@ export function compactValue(value: unknown, longest: number): string {
   return cutWords(spaced(value), longest);
 }
 
-/** JSON with a space after each comma and colon, so that lines can break there. */
+/** JSON with room to break lines, and with quotes only where they tell something. */
 function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .map(([k, v]) => `${JSON.stringify(k)}: ${spaced(v)}`)
-      .join(', ')}}`;
+    const members = Object.entries(value).map(([k, v]) => `${quoted(k)}: ${spaced(v)}`);
+    return `{${members.join(', ')}}`;
   }
-  return JSON.stringify(value) ?? 'absent';
+  return typeof value === 'string' ? quoted(value) : (JSON.stringify(value) ?? 'absent');
+}
+
+/** Bare words (names, ids, ARNs, CIDRs) as they are; numbers, flags and the rest as JSON strings. */
+function quoted(text: string): string {
+  const bare = /^[\w*$/.:@+-]+$/.test(text) && !/^(true|false|null|absent|[\d.]+)$/.test(text);
+  return bare ? text : JSON.stringify(text);
 }
 
 function cutWords(text: string, longest: number): string {

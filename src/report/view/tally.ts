@@ -46,7 +46,7 @@ function classOf(row: CheckRow, target: TargetReport): keyof Tally {
   }
 }
 
-/** `1 cause, 2 effects; 29 passed, 0 unknown, 9 do not apply`. */
+/** `1 cause, 2 effects; 29 passed, 0 unknown, 9 skipped`. */
 export function tallyText(sums: Tally): string {
   const failed = failedText(sums);
   const rest = [
@@ -55,7 +55,7 @@ export function tallyText(sums: Tally): string {
     `${sums.unknown} unknown`,
     ...(sums.notChecked > 0 ? [`${sums.notChecked} not checked`] : []),
     ...(sums.advice > 0 ? [`${sums.advice} advice`] : []),
-    ...(sums.skipped > 0 ? [`${sums.skipped} ${sums.skipped === 1 ? 'does' : 'do'} not apply`] : []),
+    ...(sums.skipped > 0 ? [`${sums.skipped} skipped`] : []),
   ].join(', ');
   return failed ? `${failed}; ${rest}` : rest;
 }

@@ -144,7 +144,7 @@ describe('the last lines', () => {
     const t = target();
     const lines = linesOf(pretty(report([t]), { exitCode: 0 }));
     expect(lines.slice(-3)[0]).toBe(`  Start it:  ${t.start}`);
-    expect(lines.at(-1)).toMatch(/^ready: 20 passed, 0 failed, 0 unknown, 4 do not apply .* exit 0$/);
+    expect(lines.at(-1)).toMatch(/^ready: 20 passed, 0 failed, 0 unknown, 4 skipped .* exit 0$/);
   });
 
   it('repeat the questions of the run in the command that looks again', () => {

@@ -18,8 +18,7 @@ describe('the terminal report', () => {
         Session Manager plugin on your machine.
         Start it:  aws ssm start-session --target i-0a1b2c3d4e5f60718 --region eu-west-1
 
-      ready: 20 passed, 0 failed, 0 unknown, 4 do not apply (-v lists them)  1.9 s
-        exit 0
+      ready: 20 passed, 0 failed, 0 unknown, 4 skipped (see -v)  1.9 s  exit 0
       "
     `);
   });
@@ -33,8 +32,9 @@ describe('the terminal report', () => {
                network/endpoint-security-group
 
         Because     vpce-0f3c9a7715de2b441  Groups: sg-0e9d55aa21c7f3b08
-                    sg-0e9d55aa21c7f3b08  IpPermissions: [{"IpProtocol": "tcp",
-                      "FromPort": 443, "ToPort": 443, …
+                    sg-0e9d55aa21c7f3b08  IpPermissions: [{IpProtocol: tcp, FromPort:
+                      443, ToPort: 443, IpRanges: [{CidrIp: 10.9.0.0/16}],
+                      UserIdGroupPairs: []}]
                     i-0a1b2c3d4e5f60718  PrivateIpAddress: 10.20.4.17
         So          ✗ fail  agent/connection  GetConnectionStatus says notconnected
         But works   ✓ ssm: PingStatus Online, last heartbeat 2 minutes before
@@ -47,8 +47,7 @@ describe('the terminal report', () => {
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/network/endpoint-security-group.md
         Capability  all not ready; not configured: session-encryption
 
-      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 do not apply  2.3 s
-        exit 1
+      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 skipped  2.3 s  exit 1
       "
     `);
   });
@@ -65,8 +64,9 @@ describe('the terminal report', () => {
         Because     vpce-0f3c9a7715de2b441  Groups:
                       sg-0e9d55aa21c7f3b08
                     sg-0e9d55aa21c7f3b08  IpPermissions:
-                      [{"IpProtocol": "tcp", "FromPort": 443,
-                      "ToPort": 443, …
+                      [{IpProtocol: tcp, FromPort: 443, ToPort:
+                      443, IpRanges: [{CidrIp: 10.9.0.0/16}],
+                      UserIdGroupPairs: []}]
                     i-0a1b2c3d4e5f60718  PrivateIpAddress:
                       10.20.4.17
         So          ✗ fail  agent/connection  GetConnectionStatus
@@ -84,8 +84,8 @@ describe('the terminal report', () => {
         Capability  all not ready; not configured:
                     session-encryption
 
-      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 do not
-        apply  exit 1
+      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4
+        skipped  exit 1
       "
     `);
   });
@@ -100,8 +100,8 @@ describe('the terminal report', () => {
                   network/endpoint-security-group
 
         Because     vpce-0f3c9a7715de2b441  Groups: sg-0e9d55aa21c7f3b08
-                    sg-0e9d55aa21c7f3b08  IpPermissions: [{"IpProtocol": "tcp", "FromPort": 443, "ToPort":
-                      443, ...
+                    sg-0e9d55aa21c7f3b08  IpPermissions: [{IpProtocol: tcp, FromPort: 443, ToPort: 443,
+                      IpRanges: [{CidrIp: 10.9.0.0/16}], UserIdGroupPairs: []}]
                     i-0a1b2c3d4e5f60718  PrivateIpAddress: 10.20.4.17
         So          FAIL  agent/connection  GetConnectionStatus says notconnected
         But works   ok ssm: PingStatus Online, last heartbeat 2 minutes before
@@ -113,7 +113,7 @@ describe('the terminal report', () => {
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/network/endpoint-security-group.md
         Capability  all not ready; not configured: session-encryption
 
-      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 do not apply  exit 1
+      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 skipped  exit 1
       "
     `);
   });
@@ -146,7 +146,7 @@ describe('the terminal report', () => {
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/identity/instance-profile.md
         Capability  all not ready
 
-      not ready: 1 cause, 3 effects; 14 passed, 0 unknown, 6 do not apply  exit 1
+      not ready: 1 cause, 3 effects; 14 passed, 0 unknown, 6 skipped  exit 1
       "
     `);
   });
@@ -177,7 +177,7 @@ describe('the terminal report', () => {
         Not visible to AWS APIs: disk space, proxy and hosts file on the instance; the
         Session Manager plugin on your machine.
 
-      not ready: 2 failed, no cause seen; 18 passed, 0 unknown, 4 do not apply  exit 1
+      not ready: 2 failed, no cause seen; 18 passed, 0 unknown, 4 skipped  exit 1
       "
     `);
   });
@@ -206,8 +206,8 @@ describe('the terminal report', () => {
         Not visible to AWS APIs: disk space, proxy and hosts file on the instance; the
         Session Manager plugin on your machine.
 
-      unknown: 18 passed, 0 failed, 2 unknown, 1 not checked, 4 do not apply (-v lists
-        them)  exit 3
+      unknown: 18 passed, 0 failed, 2 unknown, 1 not checked, 4 skipped (see -v)
+        exit 3
       "
     `);
   });
@@ -238,7 +238,7 @@ describe('the terminal report', () => {
         Session Manager plugin on your machine.
         Start it:  aws ssm start-session --target i-0a1b2c3d4e5f60718 --region eu-west-1
 
-      degraded: 1 cause; 19 passed, 0 unknown, 4 do not apply  exit 0
+      degraded: 1 cause; 19 passed, 0 unknown, 4 skipped  exit 0
       "
     `);
   });
@@ -254,17 +254,17 @@ describe('the terminal report', () => {
 
         Because     vpce-0f3c9a7715de2b441  Groups: sg-0e9d55aa21c7f3b08
                       /readings/vpcEndpoints/vpc-1/0/Groups
-                    sg-0e9d55aa21c7f3b08  IpPermissions: [{"IpProtocol": "tcp", "FromPort": 443, "ToPort":
-                      443, "IpRanges": [{"CidrIp": "10.9.0.0/16"}], "UserIdGroupPairs": []}]
+                    sg-0e9d55aa21c7f3b08  IpPermissions: [{IpProtocol: tcp, FromPort: 443, ToPort: 443,
+                      IpRanges: [{CidrIp: 10.9.0.0/16}], UserIdGroupPairs: []}]
                     i-0a1b2c3d4e5f60718  PrivateIpAddress: 10.20.4.17
         So          ✗ fail  agent/connection  GetConnectionStatus says notconnected
         But works   ✓ ssm: PingStatus Online, last heartbeat 2 minutes before
                     ✓ 18 checks pass: 6 network, 3 instance, 3 agent, 3 identity, 2 logging, 1 session
         Path to ssmmessages  ssmmessages.eu-west-1.amazonaws.com by interface-endpoint: blocked
-           1  ✓         instance i-0a1b2c3d4e5f60718  10.20.4.17
-           2  ✓         security-group sg-0b7a4410f2d98c6e5  outbound: TCP 443 to 10.20.9.8
-           3  ✗ fail    security-group sg-0e9d55aa21c7f3b08  inbound: TCP 443 from 10.20.4.17
-           4  ? unknown service ssmmessages.eu-west-1.amazonaws.com
+           1  ✓          instance i-0a1b2c3d4e5f60718  10.20.4.17
+           2  ✓          security-group sg-0b7a4410f2d98c6e5  outbound: TCP 443 to 10.20.9.8
+           3  ✗ fail     security-group sg-0e9d55aa21c7f3b08  inbound: TCP 443 from 10.20.4.17
+           4  ? unknown  service ssmmessages.eu-west-1.amazonaws.com
           note: The endpoint serves one Availability Zone only.
         Fix         Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08 (changes
                     the account)
@@ -317,7 +317,7 @@ describe('the terminal report', () => {
         ✓           logging/s3-permissions  Role web may write to s3://corp-ssm-logs/prod/
         – skipped   logging/log-group  The document names no log group
 
-      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 do not apply  exit 1
+      not ready: 1 cause, 1 effect; 18 passed, 0 unknown, 4 skipped  exit 1
       "
     `);
   });

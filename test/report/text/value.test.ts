@@ -11,10 +11,15 @@ describe('an observed value', () => {
     ['a flag', false, 'false'],
     ['an empty list', [], 'none'],
     ['ids', ['sg-1', 'sg-2'], 'sg-1, sg-2'],
-    ['an object', { Port: 443, Names: ['a'] }, '{"Port": 443, "Names": ["a"]}'],
+    [
+      'text that looks like a number',
+      { Port: '443', On: 'true', Empty: [], Says: 'a b' },
+      '{Port: "443", On: "true", Empty: [], Says: "a b"}',
+    ],
+    ['an object', { Port: 443, Names: ['a'] }, '{Port: 443, Names: [a]}'],
     ['a long id', ARN, ARN],
     ['long text', 'word '.repeat(30).trim(), `${'word '.repeat(20).trim()} …`],
-    ['a long object', { Resource: ARN, Action: 'x' }, '{"Resource": …'],
+    ['a long object', { Resource: ARN, Action: 'x' }, '{Resource: …'],
   ])('%s', (_, value, expected) => {
     expect(compactValue(value, 100)).toBe(expected);
   });
