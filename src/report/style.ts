@@ -2,8 +2,6 @@ import { Chalk } from 'chalk';
 import type { Status } from '../contract/finding.ts';
 import { asciiOnly, plain } from './text/plain.ts';
 
-export { plain } from './text/plain.ts';
-
 type Env = Record<string, string | undefined>;
 
 /**

@@ -12,7 +12,7 @@ export const OPEN_443: Remedy = {
   changes: true,
 };
 
-export const PATH: ReportPath = {
+const PATH: ReportPath = {
   verdict: 'blocked',
   kind: 'interface-endpoint',
   host: 'ssmmessages.eu-west-1.amazonaws.com',

@@ -61,13 +61,12 @@ export function row(id: string, findings: Finding[], more: Partial<CheckRow> = {
   };
 }
 
-export const pass = (id: string, summary: string): CheckRow =>
-  row(id, [finding({ status: 'pass', summary })]);
+const pass = (id: string, summary: string): CheckRow => row(id, [finding({ status: 'pass', summary })]);
 export const skipped = (id: string, summary: string, because?: string): CheckRow =>
   row(id, [finding({ status: 'skipped', summary, ...(because ? { because } : {}) })]);
 
 /** The checks of a healthy instance, by id, so that a sample replaces what differs. */
-export function healthyRows(): Map<string, CheckRow> {
+function healthyRows(): Map<string, CheckRow> {
   const rows = [
     pass('instance/state', `${WEB} is running`),
     pass('instance/status-checks', 'System and instance status are ok'),

@@ -10,7 +10,7 @@ export function remedyMarkdown({ label, remedy }: CauseView['fixes'][number]): s
   return [`**${LABELS[label]}**${changes}: ${prose(remedy.summary)}`, ...remedyBlocks(remedy)];
 }
 
-export function remedyBlocks({ command, policy, terraform, link: page }: Remedy): string[] {
+function remedyBlocks({ command, policy, terraform, link: page }: Remedy): string[] {
   return [
     ...(command ? [commandBlock(command)] : []),
     ...(policy === undefined ? [] : [block(JSON.stringify(policy, null, 2), 'json')]),

@@ -39,7 +39,7 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
 }
 
 /** The headline of a cause, with further faults of the same check, and its id. */
-export function causeTitle(page: Page, view: CauseView): void {
+function causeTitle(page: Page, view: CauseView): void {
   const blocks = view.impact === 'blocks';
   const tone = blocks ? 'fail' : 'warn';
   const symbol = page.style.ascii ? (blocks ? 'FAIL ' : 'warn ') : blocks ? '✗ ' : '! ';

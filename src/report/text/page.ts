@@ -4,7 +4,7 @@ import { displayWidth } from './width.ts';
 /** A piece of a paragraph. Lines break at its spaces, never inside a word; `keep` breaks nowhere. */
 export type Span = string | { text: string; tone?: Tone; keep?: boolean };
 
-export interface Indents {
+interface Indents {
   /** Columns before the first line. */
   indent?: number;
   /** Columns before the further lines; default: as the first. */

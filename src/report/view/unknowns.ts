@@ -37,7 +37,7 @@ export function unknownsOf(target: TargetReport): Unknowns {
 }
 
 /** The IAM actions that gaps name, each with the narrowest resource known. */
-export function grantsOf(gaps: readonly Gap[]): { action: string; resource: string }[] {
+function grantsOf(gaps: readonly Gap[]): { action: string; resource: string }[] {
   const grants = new Map<string, { action: string; resource: string }>();
   for (const { action, resource = '*' } of gaps) {
     if (action) grants.set(`${action} ${resource}`, { action, resource });
