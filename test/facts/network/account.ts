@@ -341,8 +341,13 @@ export function endpoint(account: Account, service: string): VpcEndpoint {
 
 export const DENIED = { kind: 'denied' as const, action: 'ec2:Describe', detail: 'AccessDenied' };
 
-/** The view of an account; `gaps` names VPC readings (or `blockPublicAccess`, a prefix list id) that were denied. */
+/** The view of a copy of an account, so that later changes to it meet no compiled rule. */
 export function viewOf(account: Account, gaps: readonly string[] = []): NetworkView {
+  return liveView(structuredClone(account), gaps);
+}
+
+/** The view of an account; `gaps` names VPC readings (or `blockPublicAccess`, a prefix list id) that were denied. */
+export function liveView(account: Account, gaps: readonly string[] = []): NetworkView {
   const reading = <T>(name: string, known: T, source: string): Reading<T> =>
     gaps.includes(name) ? { gap: { ...DENIED, resource: name } } : { known, source };
   const each = <T>(items: Record<string, T>, base: string) =>
