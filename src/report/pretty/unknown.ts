@@ -18,7 +18,9 @@ export function unknownBlock(page: Page, report: Report, target: TargetReport, v
   fields(page, 'Unknown', rows(page, open, most));
   const undecided = report.selection.for.filter((c) => target.capabilities[c] === 'unknown');
   if (suspects.length + open.length === 0 && undecided.length > 0) {
-    fields(page, 'Unknown', [[mark(page), `  ${undecided.join(', ')}  no check that ran decides it`]]);
+    fields(page, 'Unknown', [
+      [mark(page), `  ${undecided.join(', ')}  the checks that decide it did not all run`],
+    ]);
   }
   if (verbose) fields(page, 'Not checked', rows(page, notChecked, most));
   else if (target.rootCauses.length === 0) idList(page, 'Not checked', 'unknown', notChecked);

@@ -78,7 +78,7 @@ function fixesOf(findings: readonly Finding[]): CauseView['fixes'] {
   const fixes = findings.flatMap((finding, f) =>
     finding.remedies.map((remedy, r) => ({
       label: r > 0 ? ('or' as const) : f > 0 ? ('and' as const) : ('fix' as const),
-      remedy,
+      remedy: r > 0 ? withoutOr(remedy) : remedy,
     })),
   );
   const once = unique(fixes, ({ remedy }) => [
@@ -87,6 +87,14 @@ function fixesOf(findings: readonly Finding[]): CauseView['fixes'] {
     remedy.terraform,
   ]);
   return once.map((fix, i) => (i === 0 ? { ...fix, label: 'fix' } : fix));
+}
+
+/** The label says "Or"; a summary that says it too would stammer. */
+function withoutOr(remedy: Remedy): Remedy {
+  return {
+    ...remedy,
+    summary: remedy.summary.replace(/^or (\w)/i, (_, first: string) => first.toUpperCase()),
+  };
 }
 
 function owners(path: ReportPath): unknown[] {

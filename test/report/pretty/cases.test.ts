@@ -51,7 +51,7 @@ describe('a partial report', () => {
 
 describe('causes', () => {
   it('of one check with two faults say both, and want both remedies', () => {
-    const more = { ...OPEN_443, summary: 'Open the other.', command: 'aws ec2 other' };
+    const more = { ...OPEN_443, summary: 'Or open the other.', command: 'aws ec2 other' };
     const t = target({ verdict: 'not-ready', rootCauses: ['network/route'] }, [
       row('network/route', [
         fail({ summary: 'ssm is closed', remedies: [OPEN_443] }),
@@ -126,7 +126,7 @@ describe('what is not known', () => {
   it('names a capability that no check decides', () => {
     const t = target({ verdict: 'unknown', capabilities: capabilities('ready', { ssh: 'unknown' }) });
     const text = pretty(report([t], { selection: { ...SELECTION, for: ['ssh'] } }));
-    expect(text).toContain('? unknown  ssh  no check that ran decides it');
+    expect(text).toContain('? unknown  ssh  the checks that decide it did not all run');
   });
 
   it('says when what was asked for is not configured', () => {
