@@ -1,7 +1,7 @@
 import { defineFact, type FactContext } from '../contract/fact.ts';
 import type { Reading } from '../contract/reading.ts';
 import { instance } from './instance.ts';
-import type { NetworkView, VpcView } from './network/index.ts';
+import type { NetworkView, PrefixListView, VpcView } from './network/index.ts';
 
 /** Everything that the network model may look at for this instance, read by VPC and shared by its neighbours. */
 export const networkView = defineFact('networkView', async (context): Promise<NetworkView> => {
@@ -16,7 +16,7 @@ export const networkView = defineFact('networkView', async (context): Promise<Ne
     region,
     partition,
     vpcs: vpcId && vpc ? { [vpcId]: vpc } : {},
-    prefixLists: vpc ? await eachOf(prefixListsOf(vpc), (id) => context.read('prefixList', id)) : {},
+    prefixLists: vpc ? await eachOf(prefixListsOf(vpc), (id) => namedList(context, vpc, id)) : {},
     networkInterfaces: vpc
       ? await eachOf(targetsOf(vpc, 'NetworkInterfaceId'), (id) => context.read('networkInterface', id))
       : {},
@@ -78,6 +78,22 @@ async function dhcpOptionsOf(context: FactContext, vpc: Reading<unknown>): Promi
   const id = (vpc.known as { DhcpOptionsId?: string } | null)?.DhcpOptionsId;
   if (!id || id === 'default') return { known: null, source: vpc.source };
   return context.read('dhcpOptions', id);
+}
+
+/**
+ * A prefix list under its name. GetManagedPrefixListEntries tells none, but the route to a gateway endpoint does:
+ * its list is that service's own (PrivateLink guide, "Gateway endpoints").
+ */
+async function namedList(context: FactContext, vpc: VpcView, id: string): Promise<Reading<PrefixListView>> {
+  const reading = await context.read('prefixList', id);
+  if ('gap' in reading) return reading;
+  const known: PrefixListView = reading.known ?? { PrefixListId: id, Cidrs: [] };
+  if (known.PrefixListName) return { known, source: reading.source };
+  const routes = ('known' in vpc.routeTables ? vpc.routeTables.known : []).flatMap((t) => t.Routes ?? []);
+  const gateway = routes.find((route) => route.DestinationPrefixListId === id)?.GatewayId;
+  const endpoints = 'known' in vpc.vpcEndpoints ? vpc.vpcEndpoints.known : [];
+  const name = endpoints.find(({ VpcEndpointId }) => VpcEndpointId === gateway)?.ServiceName;
+  return { known: name ? { ...known, PrefixListName: name } : known, source: reading.source };
 }
 
 /** The ids of the prefix lists that rules and routes of the VPC name. */
