@@ -1,0 +1,229 @@
+import {
+  addEndpoint,
+  createGroup,
+  deleteNat,
+  disconnect,
+  loseAgent,
+  policy,
+  removeDefaultRoute,
+  removeEndpoint,
+  removeEndpointInterfaces,
+  setDnsServers,
+  setEgress,
+  setEndpointPolicy,
+  setIngress,
+  setMetadata,
+  setNetworkAcl,
+  setPrivateDns,
+  setVpcDns,
+  tcp,
+  unregister,
+} from '../account/index.ts';
+import type { Scenarios } from './scenario.ts';
+
+const broken = (check: string) => ({ verdict: 'not-ready', rootCauses: [check], exit: 1 }) as const;
+const healthy = { verdict: 'ready', rootCauses: [], exit: 0 } as const;
+const open = { verdict: 'unknown', rootCauses: ['agent/ping'], exit: 1 } as const;
+
+export const NETWORK: Scenarios = {
+  'a healthy VPC with endpoints only': { ...healthy, checks: { 'agent/connection': 'pass/connected' } },
+  'a private subnet behind a NAT gateway': { spec: { base: 'nat' }, ...healthy },
+  'a public subnet with a public address': { spec: { base: 'internet-gateway' }, ...healthy },
+  'no egress at all': {
+    async change(account) {
+      await setEgress(account, account.instanceGroupId, []);
+      loseAgent(account);
+    },
+    ...broken('network/security-group'),
+  },
+  'egress on port 80 only': {
+    async change(account) {
+      await setEgress(account, account.instanceGroupId, [tcp(80, '0.0.0.0/0')]);
+      loseAgent(account);
+    },
+    ...broken('network/security-group'),
+  },
+  'egress on 443 to the VPC only': {
+    async change(account) {
+      await setEgress(account, account.instanceGroupId, [tcp(443, account.vpcCidr)]);
+    },
+    ...healthy,
+  },
+  'the endpoint group admits nobody': {
+    async change(account) {
+      await setIngress(account, account.endpointGroupId, []);
+      loseAgent(account);
+    },
+    ...broken('network/endpoint-security-group'),
+  },
+  'the endpoint group names another subnet': {
+    async change(account) {
+      await setIngress(account, account.endpointGroupId, [tcp(443, '10.99.0.0/24')]);
+      loseAgent(account);
+    },
+    ...broken('network/endpoint-security-group'),
+  },
+  'the endpoint group admits the VPC': {
+    async change(account) {
+      await setIngress(account, account.endpointGroupId, [tcp(443, account.vpcCidr)]);
+    },
+    ...healthy,
+  },
+  'private DNS off': {
+    async change(account) {
+      await setPrivateDns(account, 'ssmmessages', false);
+      disconnect(account);
+    },
+    ...broken('network/private-dns'),
+  },
+  'private DNS off where a NAT gateway does the work': {
+    spec: { base: 'nat', endpoints: ['ssmmessages'] },
+    async change(account) {
+      await setPrivateDns(account, 'ssmmessages', false);
+    },
+    ...healthy,
+  },
+  'VPC DNS support off': {
+    async change(account) {
+      await setVpcDns(account, { support: false });
+      loseAgent(account);
+    },
+    ...broken('network/vpc-dns'),
+  },
+  'VPC DNS hostnames off': {
+    async change(account) {
+      await setVpcDns(account, { hostnames: false });
+      loseAgent(account);
+    },
+    ...broken('network/vpc-dns'),
+  },
+  'an endpoint policy that denies': {
+    async change(account) {
+      const statement = { Effect: 'Deny' as const, Principal: '*', Action: 'ssmmessages:*', Resource: '*' };
+      await setEndpointPolicy(account, 'ssmmessages', JSON.parse(policy(statement)));
+      disconnect(account);
+    },
+    ...broken('network/endpoint-policy'),
+  },
+  'an endpoint policy that lets the channel calls through': {
+    async change(account) {
+      const statement = { Effect: 'Allow' as const, Principal: '*', Action: 'ssmmessages:*', Resource: '*' };
+      await setEndpointPolicy(account, 'ssmmessages', JSON.parse(policy(statement)));
+    },
+    ...healthy,
+  },
+  'the ssmmessages endpoint is missing': {
+    async change(account) {
+      await removeEndpoint(account, 'ssmmessages');
+      disconnect(account);
+    },
+    ...broken('network/vpc-endpoint'),
+    checks: { 'agent/connection': 'fail/not-connected' },
+  },
+  'no ec2messages endpoint': { ...healthy },
+  'an isolated subnet': {
+    spec: { base: 'isolated' },
+    change: unregister,
+    ...broken('network/route'),
+    noRemedy: 'two honest ways out are offered; each is proven where it applies',
+  },
+  'the NAT gateway was deleted': {
+    spec: { base: 'nat' },
+    async change(account) {
+      await deleteNat(account);
+      loseAgent(account);
+    },
+    ...broken('network/route'),
+    noRemedy: 'a NAT gateway costs money and has to be chosen; endpoints are the other way',
+  },
+  'a NAT subnet without a way out': {
+    spec: { base: 'nat' },
+    async change(account) {
+      await removeDefaultRoute(account, account.natRouteTableId);
+      loseAgent(account);
+    },
+    ...broken('network/route'),
+  },
+  'the NAT subnet has a closed network ACL': {
+    spec: { base: 'nat' },
+    async change(account) {
+      await setNetworkAcl(account, account.natSubnetId ?? '', [
+        { number: 100, egress: true, action: 'allow', protocol: '6', ports: [80, 80], cidr: '0.0.0.0/0' },
+      ]);
+      loseAgent(account);
+    },
+    ...broken('network/network-acl'),
+  },
+  'an instance network ACL without return ports': {
+    spec: { base: 'nat' },
+    async change(account) {
+      await setNetworkAcl(account, account.subnetId, [
+        { number: 100, egress: true, action: 'allow', protocol: '6', ports: [443, 443], cidr: '0.0.0.0/0' },
+        { number: 100, egress: false, action: 'allow', protocol: '6', ports: [443, 443], cidr: '0.0.0.0/0' },
+      ]);
+      loseAgent(account);
+    },
+    ...broken('network/network-acl'),
+  },
+  'an instance network ACL with return ports': {
+    spec: { base: 'nat' },
+    async change(account) {
+      await setNetworkAcl(account, account.subnetId, [
+        { number: 100, egress: true, action: 'allow', protocol: '6', ports: [443, 443], cidr: '0.0.0.0/0' },
+        {
+          number: 100,
+          egress: false,
+          action: 'allow',
+          protocol: '6',
+          ports: [1024, 65535],
+          cidr: '0.0.0.0/0',
+        },
+      ]);
+    },
+    ...healthy,
+  },
+  'private DNS captures a public subnet with a closed group': {
+    spec: { base: 'internet-gateway' },
+    async change(account) {
+      const group = await createGroup(account.clients, account.vpcId, 'closed');
+      await addEndpoint({ ...account, endpointGroupId: group }, 'ssmmessages');
+      disconnect(account);
+    },
+    ...broken('network/endpoint-security-group'),
+  },
+  'an endpoint without interfaces': {
+    async change(account) {
+      await removeEndpointInterfaces(account, 'ssmmessages');
+      disconnect(account);
+    },
+    ...broken('network/vpc-endpoint'),
+  },
+  'the metadata service is off': {
+    async change(account) {
+      await setMetadata(account, { endpoint: 'disabled' });
+      loseAgent(account);
+    },
+    ...broken('instance/metadata-service'),
+  },
+  'the metadata service demands tokens': {
+    async change(account) {
+      await setMetadata(account, { tokens: 'required' });
+    },
+    ...healthy,
+  },
+  'custom DNS servers, agent lost': {
+    async change(account) {
+      await setDnsServers(account, ['10.0.0.53']);
+      loseAgent(account);
+    },
+    ...open,
+    verdict: 'not-ready',
+  },
+  'custom DNS servers, connected': {
+    async change(account) {
+      await setDnsServers(account, ['10.0.0.53']);
+    },
+    ...healthy,
+  },
+  'Online and connected through a path that nobody sees': { spec: { base: 'isolated' }, ...healthy },
+};
