@@ -1,5 +1,6 @@
 import { type Context, makeLists, subnetOf } from './context.ts';
 import { hasIpv6Name, hostOf } from './dns/hosts.ts';
+import { findIn } from './lookup.ts';
 import { decide } from './path/decide.ts';
 import type { Lead } from './path/lead.ts';
 import { publicLead } from './path/public.ts';
@@ -13,8 +14,8 @@ const RANK = ['reachable', 'partial', 'unknown', 'blocked'] as const;
 /** A VPC shared by another account: its endpoints and gateways do not show here, so absence says nothing. */
 export function isShared(vpc: VpcView, source: Source): boolean {
   if (!source.ownerId) return false;
-  const subnets = 'known' in vpc.subnets ? vpc.subnets.known : [];
-  const owner = subnets.find((s) => s.SubnetId === source.subnetId)?.OwnerId;
+  const subnet = findIn(vpc.subnets, 'SubnetId', source.subnetId);
+  const owner = 'known' in subnet ? subnet.known?.OwnerId : undefined;
   return owner !== undefined && owner !== source.ownerId;
 }
 
@@ -45,13 +46,16 @@ function withoutIpv6Answer(context: Context): Lead {
   return { kind: 'none', trail, endpointIds: [] };
 }
 
-function familyLead(context: Context, ordinary: string): Lead {
+/** The way in one family; undefined where the name has no address in it and another family is there. */
+function familyLead(context: Context, ordinary: string): Lead | undefined {
   if (context.family === 4) return decide(context, ordinary);
   const named = hasIpv6Name(context.host);
   const lead = decide(context, ordinary);
   // An interface endpoint answers for itself; a public name needs AAAA records, or DNS64.
   const outward = lead.kind !== 'interface-endpoint' && lead.kind !== 'local' && lead.kind !== 'peering';
-  if (outward && !named) return nat64Lead(context) ?? withoutIpv6Answer(context);
+  if (outward && !named) {
+    return context.source.ipv4 ? undefined : (nat64Lead(context) ?? withoutIpv6Answer(context));
+  }
   if (named && outward && verdictOf(lead.trail) === 'blocked') {
     const translated = nat64Lead(context);
     if (translated && verdictOf(translated.trail) !== 'blocked') return translated;
@@ -67,10 +71,9 @@ function better(leads: readonly Lead[]): Lead {
     trail: newTrail(),
     endpointIds: [],
   };
-  const worse = leads.find((l) => l !== best && rank(l) > rank(best));
-  if (worse) {
-    const summary =
-      worse.trail.blockers[0]?.summary ?? worse.trail.unknowns[0]?.gap.detail ?? 'It is not known.';
+  const closed = leads.find((l) => l !== best && l.trail.blockers.length > 0);
+  const summary = closed?.trail.blockers[0]?.summary;
+  if (summary && rank(best) === 0) {
     best.trail.notes.push({
       message: 'other-family-closed',
       summary: `The other IP version is not open: ${summary}`,
@@ -150,10 +153,11 @@ export function evaluatePath(
   const families = [...(source.ipv4 ? [4 as const] : []), ...(source.ipv6 ? [6 as const] : [])];
   if (families.length === 0) return unread(service, host, id, `the addresses of ${id}`);
   const first = families[0] ?? 4;
-  const leads = [familyLead({ ...base, family: first }, ordinary)];
+  const leads = [familyLead({ ...base, family: first }, ordinary)].filter((l) => l !== undefined);
   // IPv6 is a second chance only where the name can answer with it.
   if (families.length > 1 && verdictOf(leads[0]?.trail ?? newTrail()) !== 'reachable') {
-    leads.push(familyLead({ ...base, family: 6 }, ordinary));
+    const second = familyLead({ ...base, family: 6 }, ordinary);
+    if (second) leads.push(second);
   }
   const lead = better(leads);
   const trail = frontNotes(source, host, ipv6Only && options.dualStack === undefined);

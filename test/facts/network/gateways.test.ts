@@ -121,6 +121,21 @@ describe('S3', () => {
   });
 });
 
+describe("S3's prefix list", () => {
+  it('is known by the gateway endpoint when it has no name', () => {
+    const account = isolated();
+    delete account.prefixLists['pl-s3']?.PrefixListName;
+    expect(path(account, 's3')).toMatchObject({ verdict: 'reachable', kind: 'gateway-endpoint' });
+  });
+
+  it('says nothing about other services: a route for S3 alone is no way out for ssm', () => {
+    const account = natted();
+    setRoutes(account, 'rtb-app', [via('nat-1', 'pl-s3')]);
+    expect(path(account, 's3')).toMatchObject({ verdict: 'reachable', kind: 'nat-gateway' });
+    expect(path(account).blockers).toMatchObject([{ message: 'no-egress' }]);
+  });
+});
+
 describe('NAT gateways', () => {
   const nat = (account: Account) => account.natGateways[0] ?? {};
 

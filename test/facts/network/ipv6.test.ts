@@ -90,7 +90,9 @@ describe('an IPv6-only instance', () => {
 
   it('at an interface endpoint that has IPv6, by a name that the endpoint lists', () => {
     const account = withIpv6(isolated(), true);
-    expect(path(account).blockers.map((b) => b.owner)).toEqual(['network/vpc-endpoint']);
+    expect(path(account).blockers.map((b) => [b.owner, b.code])).toEqual([
+      ['network/vpc-endpoint', 'V6_ENDPOINT_WITHOUT_NAME'],
+    ]);
     const ssm = endpoint(account, 'ssm');
     ssm.DnsEntries = [{ DnsName: 'ssm.eu-west-1.api.aws' }];
     expect(path(account).blockers).toMatchObject([
@@ -129,6 +131,7 @@ describe('a dual-stack instance', () => {
     const result = path(account);
     expect(result.verdict).toBe('blocked');
     expect(result.blockers).toMatchObject([{ owner: 'network/route', message: 'no-egress' }]);
+    expect(result.notes).toEqual([]);
   });
 
   it('takes either way with the dual-stack names', () => {

@@ -7,6 +7,8 @@ import { type ZoneAnswer, zoneAnswer } from './zones.ts';
 export interface Candidates {
   /** Endpoints whose private DNS takes the name over, were the VPC's attributes on. */
   capturing: KnownEndpoint[];
+  /** Private DNS is on, but the host (a dual-stack name) is not among its names. */
+  uncovered: KnownEndpoint[];
   /** Available, but private DNS is off. */
   dormant: KnownEndpoint[];
   /** Not available. */
@@ -15,11 +17,16 @@ export interface Candidates {
   notes: Note[];
 }
 
-/** Whether an endpoint's private names include the host. The ordinary name always is one; others must be listed. */
+/**
+ * Whether an endpoint's private names include the host. The ordinary name always is one; others must be listed,
+ * unless no private name is listed at all (a snapshot written by hand).
+ */
 function coversHost(endpoint: KnownEndpoint, context: Context, ordinary: string): boolean {
   if (context.host === ordinary) return true;
-  return (endpoint.known.DnsEntries ?? []).some((entry) => {
-    const name = entry.DnsName?.toLowerCase() ?? '';
+  const names = (endpoint.known.DnsEntries ?? []).map((entry) => entry.DnsName?.toLowerCase() ?? '');
+  const listed = names.filter((name) => !name.includes('vpce-'));
+  if (listed.length === 0) return true;
+  return listed.some((name) => {
     return name === context.host || (name.startsWith('*.') && context.host.endsWith(name.slice(1)));
   });
 }
@@ -27,7 +34,14 @@ function coversHost(endpoint: KnownEndpoint, context: Context, ordinary: string)
 /** Sorts the interface endpoints of the service, and asks the private zones. `ordinary`: the name without IPv6. */
 export function candidates(context: Context, ordinary: string): Candidates {
   const { vpc, view, service, host } = context;
-  const out: Candidates = { capturing: [], dormant: [], broken: [], zone: { kind: 'public' }, notes: [] };
+  const out: Candidates = {
+    capturing: [],
+    uncovered: [],
+    dormant: [],
+    broken: [],
+    zone: { kind: 'public' },
+    notes: [],
+  };
   if (!service) return out;
   for (const endpoint of endpointsOf(vpc.vpcEndpoints, view.region, service, 'Interface')) {
     const { known } = endpoint;
@@ -37,7 +51,8 @@ export function candidates(context: Context, ordinary: string): Candidates {
       out.notes.push({ message: 'endpoint-inbound-only', component: id, summary });
     } else if (!isAvailable(known)) out.broken.push(endpoint);
     else if (known.PrivateDnsEnabled && coversHost(endpoint, context, ordinary)) out.capturing.push(endpoint);
-    else if (!known.PrivateDnsEnabled) out.dormant.push(endpoint);
+    else if (known.PrivateDnsEnabled) out.uncovered.push(endpoint);
+    else out.dormant.push(endpoint);
   }
   // Buckets are names below the service's own: a zone needs the wildcard record for them.
   out.zone = zoneAnswer(vpc, service === 's3' ? `bucket.${host}` : host);

@@ -5,7 +5,7 @@ import { type Candidates, candidates } from '../dns/lookup.ts';
 import { type DnsServer, dnsServer } from '../dns/server.ts';
 import type { Blocker, Hop, Unknown } from '../result.ts';
 import { follow, newTrail, type Trail, verdictOf } from '../trail.ts';
-import { interfaceEndpointLead } from './interface-endpoint.ts';
+import { endpointFault, interfaceEndpointLead } from './interface-endpoint.ts';
 import type { Lead } from './lead.ts';
 import { publicLead, unseenEndpointLead } from './public.ts';
 import { zoneLead } from './zone.ts';
@@ -91,6 +91,21 @@ function answered(context: Context, found: Candidates, hostnames: boolean): Lead
       };
       return whichever(possible(context, found), [unknown]);
     }
+  }
+  const [elsewhere] = found.uncovered;
+  if (elsewhere) {
+    const fault = endpointFault(context, elsewhere, {
+      code: 'V6_ENDPOINT_WITHOUT_NAME',
+      owner: 'network/vpc-endpoint',
+      message: 'endpoint-family-mismatch',
+      what: `does not answer for ${context.host}`,
+      field: 'DnsEntries',
+    });
+    return fallback(context, fault, () => {
+      const lead = interfaceEndpointLead(context, found.uncovered);
+      lead.trail.blockers = lead.trail.blockers.filter((b) => b.message !== fault.message);
+      return lead;
+    });
   }
   const [idle] = dormant;
   if (idle) {

@@ -10,17 +10,21 @@ import { egressLeg } from './group-leg.ts';
 import type { Lead } from './lead.ts';
 import { wayOut } from './way-out.ts';
 
+function s3List(context: Context, anywhere: Destination, prefixListId: string): Destination {
+  const reading = context.lists(prefixListId);
+  const addresses = 'known' in reading ? prefixListSet(reading.known, context.family) : [];
+  if ('gap' in reading || addresses.length === 0) return { ...anywhere, prefixListId };
+  const label = `S3's addresses (${prefixListId})`;
+  return { ...anywhere, addresses, exact: true, prefixListId, label, cidrs: reading.known.Cidrs };
+}
+
 /** S3's own addresses in this Region where its prefix list was read; they are exact, unlike "any public address". */
 function s3Destination(context: Context): Destination {
   const anywhere = publicDestination(context);
   for (const reading of Object.values(context.view.prefixLists)) {
     if (!('known' in reading) || !reading.known.PrefixListName?.endsWith(`.${context.view.region}.s3`))
       continue;
-    const { PrefixListId: prefixListId, Cidrs } = reading.known;
-    const addresses = prefixListSet(reading.known, context.family);
-    if (addresses.length === 0) break;
-    const label = `S3's addresses (${prefixListId})`;
-    return { ...anywhere, addresses, exact: true, prefixListId, label, cidrs: Cidrs };
+    return s3List(context, anywhere, reading.known.PrefixListId);
   }
   const tables = 'known' in context.vpc.routeTables ? context.vpc.routeTables.known : [];
   const endpoints = 'known' in context.vpc.vpcEndpoints ? context.vpc.vpcEndpoints.known : [];
@@ -28,7 +32,7 @@ function s3Destination(context: Context): Destination {
     if (VpcEndpointType === 'Interface' || !ServiceName?.endsWith(`.${context.view.region}.s3`)) continue;
     for (const table of tables) {
       const list = table.Routes?.find((r) => r.GatewayId === id)?.DestinationPrefixListId;
-      if (list) return { ...anywhere, prefixListId: list };
+      if (list) return s3List(context, anywhere, list);
     }
   }
   return anywhere;

@@ -8,6 +8,7 @@ import { natGatewayLeg } from '../gateways/nat-gateway.ts';
 import { compiledTable } from '../lookup.ts';
 import type { PathKind } from '../result.ts';
 import { isLocal, leadsToEndpoint, partition, type RoutePiece, targetId } from '../route/table.ts';
+import { isAwsManaged } from '../rules/security-group.ts';
 import { newTrail, type Trail } from '../trail.ts';
 import type { Route } from '../view.ts';
 import { followPieces, type Lead } from './lead.ts';
@@ -116,6 +117,13 @@ function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destinat
   }
 }
 
+/** A route for the addresses of another AWS service: nothing of this one takes it. */
+function namesOtherService(context: Context, route: Route): boolean {
+  if (route.DestinationPrefixListId === undefined) return false;
+  const list = context.lists(route.DestinationPrefixListId);
+  return 'known' in list && isAwsManaged(list.known);
+}
+
 /** The way to addresses outside the VPC, by the route table of the source's subnet. */
 export function wayOut(context: Context, destination: Destination): Lead {
   const { source, vpc, view } = context;
@@ -136,7 +144,9 @@ export function wayOut(context: Context, destination: Destination): Lead {
   const known = { known: table.known, source: table.source };
   const compiled = compiledTable(view, table.known);
   const skip = (route: Route) =>
-    leadsToEndpoint(route) && endpointRoute(view, vpc, route, context.service) === 'other';
+    leadsToEndpoint(route)
+      ? endpointRoute(view, vpc, route, context.service) === 'other'
+      : Boolean(destination.notInAwsLists) && namesOtherService(context, route);
   const unread = compiled.unreadable.filter((u) => !skip(u.route));
   const own = unread.find((u) => leadsToEndpoint(u.route));
   const pieces: RoutePiece[] = own

@@ -71,7 +71,7 @@ function ruleSet(rule: IpPermission, family: Family): Intervals {
 }
 
 /** Managed by AWS: `com.amazonaws.us-east-1.s3`, `cn.com.amazonaws.…`; each holds one service's own addresses. */
-function isAwsManaged(list: PrefixListView): boolean {
+export function isAwsManaged(list: PrefixListView): boolean {
   return /(^|\.)com\.amazonaws\./.test(list.PrefixListName ?? '');
 }
 
