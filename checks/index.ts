@@ -3,6 +3,7 @@ import type { AnyCheck } from '../src/contract/check.ts';
 import agentConnection from './agent/connection.ts';
 import agentPing from './agent/ping.ts';
 import agentRegistration from './agent/registration.ts';
+import identityInstanceProfile from './identity/instance-profile.ts';
 import identityPermissions from './identity/permissions.ts';
 import identityTrustPolicy from './identity/trust-policy.ts';
 import instanceState from './instance/state.ts';
@@ -11,6 +12,7 @@ export const CHECKS: readonly AnyCheck[] = [
   agentConnection,
   agentPing,
   agentRegistration,
+  identityInstanceProfile,
   identityPermissions,
   identityTrustPolicy,
   instanceState,

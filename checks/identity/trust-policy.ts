@@ -39,7 +39,8 @@ export default defineCheck({
         : []),
     ];
     const base = { data: { id, role, service, why: decisionText(decision) }, evidence };
-    const remedies = decision.verdict === 'deny' || nodeTrust.onlyChinaName ? trustRemedy(nodeTrust, { id, scope }) : [];
+    const remedies =
+      decision.verdict === 'deny' || nodeTrust.onlyChinaName ? trustRemedy(nodeTrust, { id, scope }) : [];
     if (nodeTrust.onlyChinaName) {
       return { ...base, status: 'fail', impact: 'advises', message: 'china-name', remedies };
     }

@@ -7,6 +7,8 @@ const SETTING = '/ssm/managed-instance/default-ec2-instance-management-role';
 /** Default host management configuration of this account and Region. */
 export interface DefaultHostManagement {
   enabled: boolean;
+  /** It names a role that IAM does not know. */
+  roleMissing: boolean;
   /** The setting as it was read, for evidence. */
   setting: Located<{ SettingId: string; SettingValue: string | null } | null>;
   /** The role that it names; null when it is off. */
@@ -27,13 +29,15 @@ export const defaultHostManagement = defineFact(
     const setting = await context.need('serviceSetting', SETTING);
     const value = setting.known?.SettingValue?.trim() ?? '';
     if (value === '' || /^\$?none$/i.test(value)) {
-      return { enabled: false, setting, roleName: null, roleArn: null, role: null };
+      return { enabled: false, roleMissing: false, setting, roleName: null, roleArn: null, role: null };
     }
     const { partition, accountId } = context.scope;
     const roleName = lastSegment(value);
     const roleArn = value.startsWith('arn:')
       ? value
       : `arn:${partition}:iam::${accountId}:role/${value.replace(/^\/?(role\/)?/, '')}`;
-    return { enabled: true, setting, roleName, roleArn, role: await context.read('role', roleName) };
+    const role = await context.read('role', roleName);
+    const roleMissing = 'known' in role && role.known === null;
+    return { enabled: true, roleMissing, setting, roleName, roleArn, role };
   },
 );

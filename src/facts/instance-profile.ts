@@ -45,9 +45,3 @@ export const instanceProfile = defineFact('instanceProfile', async (context): Pr
   const roleName = known.Roles?.[0]?.RoleName ?? null;
   return { ...base, state: roleName ? 'role' : 'empty', profile: { known, source }, roleName };
 });
-
-/** How the profile is tied to the instance: state and time. null: EC2 lists no association. */
-export const profileAssociation = defineFact('profileAssociation', async (context) => {
-  await context.get(instance);
-  return context.need('profileAssociation', context.target);
-});

@@ -47,8 +47,7 @@ export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole
   };
 });
 
-const isUsable = ({ enabled, role }: DefaultHostManagement): boolean =>
-  enabled && role !== null && !('known' in role && role.known === null);
+const isUsable = ({ enabled, roleMissing }: DefaultHostManagement): boolean => enabled && !roleMissing;
 
 async function suppliedBy(context: FactContext, dhmc: DefaultHostManagement): Promise<NodeAuthority> {
   const { roleName, roleArn, role, setting } = dhmc;
