@@ -1,6 +1,6 @@
 import { InputError } from '../contract/input-error.ts';
 import type { Report, Selection, TargetReport } from '../contract/report.ts';
-import { CATALOGUE } from './catalogue.ts';
+import type { Catalogue } from '../engine/examine.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { run } from './run.ts';
 import { openSource } from './source.ts';
@@ -33,6 +33,7 @@ export interface Waiting {
   words: readonly string[];
   ids: readonly string[];
   selection: Selection;
+  catalogue: Catalogue;
   interrupt: Interrupt;
 }
 
@@ -49,7 +50,7 @@ function standing(target: TargetReport): string {
  * need; the pause grows, since an agent that was refused tries again only after minutes.
  */
 export async function waitUntilReady(waiting: Waiting): Promise<Report> {
-  const { flags, words, ids, selection, interrupt } = waiting;
+  const { flags, words, ids, selection, catalogue, interrupt } = waiting;
   const end = Date.now() + durationOf(waiting.duration);
   let report = waiting.report;
   let pause = FIRST_PAUSE_MS;
@@ -64,7 +65,7 @@ export async function waitUntilReady(waiting: Waiting): Promise<Report> {
     ]);
     pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS);
     const { source, done } = await openSource({ ...flags, quiet: true, verbose: false }, words);
-    report = await run(interruptible(source, interrupt), ids, selection, CATALOGUE);
+    report = await run(interruptible(source, interrupt), ids, selection, catalogue);
     done();
     for (const target of report.targets) {
       const line = standing(target);

@@ -19,6 +19,8 @@ export type Decided = Pick<TargetReport, 'verdict' | 'capabilities' | 'rootCause
 export interface Catalogue {
   checks: readonly AnyCheck[];
   about(facts: FactContext, decided: Decided): Promise<About>;
+  /** The checks that decide what the person saw, most likely first: their causes come first (`--symptom`). */
+  seen?: readonly string[];
 }
 
 /** Runs the selected checks on one target and diagnoses what they found. */
@@ -36,12 +38,18 @@ export async function examine(
   const decided: Decided = {
     verdict: targetVerdict(results, capabilities, selection),
     capabilities,
-    rootCauses: diagnosis.rootCauses,
+    rootCauses: seenFirst(diagnosis.rootCauses, catalogue.seen ?? []),
     suspects: diagnosis.suspects,
     checks: explainRows(results.map(checkRow), diagnosis),
   };
   const about = await catalogue.about(facts, decided);
   return { id: target, scope: source.scope.id, region: source.scope.region, ...about, ...decided };
+}
+
+/** What the person saw speaks for its own causes; among the others the order stays. */
+function seenFirst(causes: readonly string[], seen: readonly string[]): string[] {
+  const place = (id: string) => (seen.includes(id) ? seen.indexOf(id) : seen.length);
+  return [...causes].sort((a, b) => place(a) - place(b));
 }
 
 /** `--only` and `--skip` take ids and families (`network/`, `network`). */

@@ -1,5 +1,6 @@
 import { InputError } from '../../contract/input-error.ts';
 import type { Report, Selection } from '../../contract/report.ts';
+import type { Catalogue } from '../../engine/examine.ts';
 import { EXIT, exitCode } from '../../engine/exit-code.ts';
 import { readSnapshot } from '../../readers/source/snapshot-file.ts';
 import type { Source } from '../../readers/source/source.ts';
@@ -9,6 +10,7 @@ import { interruptible, onInterrupt } from '../interrupt.ts';
 import { formatOf, one, selectionOf } from '../options.ts';
 import { run } from '../run.ts';
 import { openSource } from '../source.ts';
+import { note } from '../streams.ts';
 import { assertInSnapshot, resolveTargets, targetId } from '../targets.ts';
 import { waitUntilReady } from '../wait.ts';
 
@@ -29,7 +31,8 @@ export async function examineCommand(flags: Flags): Promise<number> {
     );
   }
   for (const word of words) targetId(word);
-  const report = await examined(flags, words, selection);
+  const catalogue = await catalogueFor(flags);
+  const report = await examined(flags, words, selection, catalogue);
   const notFound = missingTarget(report);
   if (notFound) throw notFound;
   const code = exitCode(report.report, {
@@ -46,23 +49,42 @@ export async function examineCommand(flags: Flags): Promise<number> {
   return report.interrupted ? EXIT.interrupted : code;
 }
 
+/** With --symptom, the checks that decide the pasted error come first. */
+async function catalogueFor(flags: Flags): Promise<Catalogue> {
+  const symptom = one(flags.symptom);
+  if (symptom === undefined) return CATALOGUE;
+  const { matchSymptoms } = await import('../../explain/index.ts');
+  const [match] = matchSymptoms(symptom);
+  if (!match) {
+    note('The text given with --symptom is not known; the causes keep their order.', flags);
+    return CATALOGUE;
+  }
+  note(`${match.symptom.title}: ${match.symptom.meaning}`, flags);
+  return { ...CATALOGUE, seen: match.symptom.causes.flatMap((cause) => cause.checks) };
+}
+
 interface Examined {
   report: Report;
   interrupted: boolean;
 }
 
-async function examined(flags: Flags, words: readonly string[], selection: Selection): Promise<Examined> {
+async function examined(
+  flags: Flags,
+  words: readonly string[],
+  selection: Selection,
+  catalogue: Catalogue,
+): Promise<Examined> {
   const interrupt = onInterrupt();
   try {
     const opened = await openSource(flags, words);
     const source = interruptible(opened.source, interrupt);
     const ids = await idsOf(flags, words, source);
-    let report = await run(source, ids, selection, CATALOGUE);
+    let report = await run(source, ids, selection, catalogue);
     opened.done();
     assertAnswered(report, opened.source);
     const duration = one(flags.wait);
     if (duration !== undefined && opened.source.kind === 'live') {
-      report = await waitUntilReady({ report, duration, flags, words, ids, selection, interrupt });
+      report = await waitUntilReady({ report, duration, flags, words, ids, selection, catalogue, interrupt });
     }
     return { report, interrupted: interrupt.happened };
   } finally {
