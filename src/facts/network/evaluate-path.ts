@@ -13,6 +13,7 @@ const RANK = ['reachable', 'partial', 'unknown', 'blocked'] as const;
 
 /** A VPC shared by another account: its endpoints and gateways do not show here, so absence says nothing. */
 export function isShared(vpc: VpcView, source: Source): boolean {
+  if ('known' in vpc.vpc && vpc.vpc.known === null) return true;
   if (!source.ownerId) return false;
   const subnet = findIn(vpc.subnets, 'SubnetId', source.subnetId);
   const owner = 'known' in subnet ? subnet.known?.OwnerId : undefined;

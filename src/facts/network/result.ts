@@ -138,7 +138,6 @@ export type BlockerMessage =
   | 'nat-without-address'
   | 'nat-subnet-no-route'
   | 'nat-other-zone'
-  | 'nat-ipv6'
   | 'source-dest-check'
   | 'egress-only-missing'
   | 'no-ipv6-address'

@@ -154,6 +154,13 @@ describe('beyond what the account shows', () => {
     expect(path(account).blockers.map((b) => b.owner)).toEqual(['network/security-group']);
   });
 
+  it('a VPC that this account cannot describe', () => {
+    const account = natted();
+    setRoutes(account, 'rtb-app', []);
+    account.vpc = null;
+    expect(path(account)).toMatchObject({ verdict: 'unknown', blockers: [] });
+  });
+
   it('a middlebox in front of the endpoint subnet', () => {
     const account = isolated();
     setRoutes(account, 'rtb-app', [via('eni-fw', '10.0.2.0/24')]);
