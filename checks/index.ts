@@ -3,6 +3,8 @@ import type { AnyCheck } from '../src/contract/check.ts';
 import agentConnection from './agent/connection.ts';
 import agentPing from './agent/ping.ts';
 import agentRegistration from './agent/registration.ts';
+import identityDefaultHostManagement from './identity/default-host-management.ts';
+import identityHybridActivation from './identity/hybrid-activation.ts';
 import identityInstanceProfile from './identity/instance-profile.ts';
 import identityPermissions from './identity/permissions.ts';
 import identityTrustPolicy from './identity/trust-policy.ts';
@@ -12,6 +14,8 @@ export const CHECKS: readonly AnyCheck[] = [
   agentConnection,
   agentPing,
   agentRegistration,
+  identityDefaultHostManagement,
+  identityHybridActivation,
   identityInstanceProfile,
   identityPermissions,
   identityTrustPolicy,

@@ -55,6 +55,8 @@ export interface NodeAuthority {
    * policies are not part of it: identity/organization-policy answers for them.
    */
   decide(action: string, resource: string, more?: More): Decision;
+  /** What the given layers alone say of this node's call; the role's own policies are left out. */
+  decideBy(policies: PolicySet, action: string, resource: string): Decision;
 }
 
 /** A role by name: where it was seen, and GetRole's gap. */
@@ -95,6 +97,9 @@ export async function authorityOf(context: FactContext, via: Via, seen: RoleSeen
     boundary,
     documents: documents.documents,
     boundaryDocument: limits?.documents[0] ?? null,
+    decideBy(policies, action, resource) {
+      return call.decide({ principal, action, resource, context: call.context }, policies, evaluate);
+    },
     decide(action, resource, more = {}) {
       const { context: keys, resourceTags, resourceAccount, encryptionContext, ...layers } = more;
       const request = {

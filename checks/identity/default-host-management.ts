@@ -1,0 +1,62 @@
+import { defineCheck } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { defaultHostManagement } from '../../src/facts/default-host-management.ts';
+import { nodeRole } from '../../src/facts/node-role.ts';
+import { observed } from '../../src/facts/observed.ts';
+import { permissions } from '../../src/facts/permissions.ts';
+import { restoreHostRole } from '../../src/facts/repair/host-role.ts';
+import { unseen } from '../../src/facts/seen-to-work.ts';
+
+export default defineCheck({
+  id: 'identity/default-host-management',
+  title: 'Default host management supplies a role where it is relied upon',
+  why: 'Instances without a usable instance profile get their credentials from the role that default host management names.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
+  impact: 'blocks',
+  legs: ['credentials'],
+  only: 'ec2',
+  needs: { observed },
+  wants: { nodeRole, defaultHostManagement, permissions },
+  messages: {
+    usable: '{id} uses the role {role} of default host management',
+    'role-missing':
+      'Default host management names the role {role}, which does not exist: {id} gets no credentials',
+    'would-not-renew':
+      '{id} still works, but the role {role} that default host management names does not exist any more',
+    'not-relied-upon': 'Not relied upon: {id} uses the role of its instance profile',
+    shadowed: 'On, but kept from {id} by its instance profile: see identity/permissions',
+    off: 'Not relied upon: default host management is off',
+    undetermined: 'Whether {id} can use default host management is not known: {why}',
+  },
+  run({ observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
+    const host = 'known' in defaultHostManagement ? defaultHostManagement.known : null;
+    const role = host?.roleName ?? '';
+    const evidence = host ? [cite(host.setting, 'default host management', 'SettingValue')] : [];
+    const base = { data: { id, role }, evidence };
+    const open = (why: string, gaps = unseen(observed.ssm)) =>
+      ({ ...base, status: 'open', message: 'undetermined', data: { id, why }, gaps }) as const;
+
+    if ('gaps' in nodeRole) return open('which role the agent uses could not be told', nodeRole.gaps);
+    if ('removedBy' in nodeRole) {
+      if (nodeRole.removedBy !== 'identity/default-host-management') {
+        return { ...base, status: 'skipped', message: 'off', because: nodeRole.removedBy };
+      }
+      if (observed.ssm.works === null) return open(observed.ssm.proof);
+      if (host?.role && 'known' in host.role) evidence.push(cite(host.role, host.roleArn ?? role, 'Arn'));
+      const remedies = host ? restoreHostRole(host, scope) : [];
+      return observed.ssm.works
+        ? { ...base, status: 'fail', impact: 'degrades', message: 'would-not-renew', remedies }
+        : { ...base, status: 'fail', message: 'role-missing', remedies };
+    }
+    const { via, authority } = nodeRole.known;
+    if (via !== 'default-host-management') {
+      const refused =
+        'known' in permissions && Object.values(permissions.known).some(({ answer }) => answer === 'no');
+      return host?.enabled && refused
+        ? { ...base, status: 'skipped', message: 'shadowed', because: 'identity/permissions' }
+        : { ...base, status: 'skipped', message: 'not-relied-upon' };
+    }
+    if (authority.roleGap) return open('its role could not be read', [authority.roleGap]);
+    return { ...base, status: 'pass', message: 'usable', data: { id, role: authority.roleName } };
+  },
+});

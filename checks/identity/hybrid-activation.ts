@@ -1,0 +1,49 @@
+import { defineCheck } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { activationTier } from '../../src/facts/activation-tier.ts';
+
+export default defineCheck({
+  id: 'identity/hybrid-activation',
+  title: 'The tier of hybrid nodes allows sessions',
+  why: 'Session Manager reaches nodes outside EC2 only in the advanced-instances tier, which is set per account and Region.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-configure-instance-tiers.html',
+  impact: 'blocks',
+  legs: ['ssmmessages'],
+  only: 'hybrid',
+  needs: { activationTier },
+  messages: {
+    advanced: 'Hybrid nodes of {region} are in the advanced-instances tier',
+    standard: 'Hybrid nodes of {region} are in the standard-instances tier, where {id} can open no session',
+    undetermined: 'Which tier the hybrid nodes of {region} are in is not known: the setting says {value}',
+  },
+  run({ activationTier }, { target: id, scope }) {
+    const { tier, setting, settingId } = activationTier;
+    const { partition, region, accountId } = scope;
+    const value = setting.known?.SettingValue ?? 'nothing';
+    const base = {
+      data: { id, region, value },
+      evidence: [cite(setting, settingId, 'SettingValue')],
+    };
+    if (tier === 'advanced') return { ...base, status: 'pass', message: 'advanced' };
+    if (tier === null) {
+      const gaps = [{ kind: 'not-visible', detail: `the activation tier is ${value}` } as const];
+      return { ...base, status: 'open', message: 'undetermined', gaps };
+    }
+    // The tier is asked for when a session is started; a channel that is open proves nothing of it.
+    const arn = `arn:${partition}:ssm:${region}:${accountId}:servicesetting${settingId}`;
+    const remedies = [
+      {
+        summary:
+          'Move the hybrid nodes of this account and Region to the advanced tier; AWS charges for each by the hour',
+        command: awsCommand(
+          ...['ssm', 'update-service-setting', '--setting-id', arn],
+          ...['--setting-value', 'advanced', '--region', region],
+        ),
+        terraform: `resource "aws_ssm_service_setting" "activation_tier" {\n  setting_id    = ${JSON.stringify(arn)}\n  setting_value = "advanced"\n}`,
+        changes: true,
+      },
+    ];
+    return { ...base, status: 'fail', message: 'standard', remedies };
+  },
+});
