@@ -27,7 +27,7 @@ export type CapabilityEffect = 'not-ready' | 'degraded';
 /** A complete way to remove a cause, with this target's own ids. */
 export interface Remedy {
   summary: string;
-  /** Ready to paste: one `aws …` command line, values shell-quoted. */
+  /** Ready to paste: `aws …` commands, values shell-quoted; several stand one a line, to be run in this order. */
   command?: string;
   terraform?: string;
   /** An IAM or resource policy document (or the statement to add). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorReport } from '../../src/report/build.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
-import { block, code, prose } from '../../src/report/text/markdown.ts';
+import { block, code, commandBlock, prose } from '../../src/report/text/markdown.ts';
 import { endpointGroupClosed, noIdentity, silentAgent, unreadable } from './faults.ts';
 import { report, SELECTION, target } from './samples.ts';
 
@@ -19,6 +19,12 @@ describe('Markdown escapes', () => {
     expect(prose('role/web may not use @all or s3://b/p_x_ here')).toBe(
       'role/web may not use `@all` or `s3://b/p_x_` here',
     );
+  });
+
+  it('puts the commands of one remedy on a line each, in one block', () => {
+    expect(
+      commandBlock("aws iam create-role --role-name web\naws iam tag-role --tags 'Key=a,Value=\nb'"),
+    ).toBe("```sh\naws iam create-role --role-name web\naws iam tag-role --tags 'Key=a,Value=\\nb'\n```");
   });
 
   it('makes a block that its content cannot close', () => {

@@ -1,3 +1,4 @@
+import { commandLines } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Page } from '../text/page.ts';
 import type { CauseView } from '../view/causes.ts';
@@ -21,7 +22,7 @@ export function remedyText({ summary, changes }: Remedy): string {
 /** The command, or what stands in its place: the policy, the link. With -v all there is. */
 export function remedyBody(page: Page, remedy: Remedy, verbose: boolean): void {
   const { command, policy, terraform, link } = remedy;
-  if (command) page.verbatim(command, 4);
+  for (const line of command ? commandLines(command) : []) page.verbatim(line, 4);
   if (policy !== undefined && verbose) page.document(JSON.stringify(policy, null, 2), 4);
   else if (policy !== undefined && !command) page.verbatim(JSON.stringify(policy), 4);
   if (terraform && verbose) page.document(terraform, 4);

@@ -1,3 +1,4 @@
+import { commandLines } from '../../contract/command.ts';
 import { plain } from './plain.ts';
 
 /** Characters that Markdown, a ticket system or a chat would obey: emphasis, HTML, tables, mentions, links. */
@@ -11,9 +12,9 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** One command line to copy. */
+/** Command lines to copy. */
 export function commandBlock(command: string): string {
-  return block(plain(command), 'sh');
+  return block(commandLines(command).map(plain).join('\n'), 'sh');
 }
 
 /** A fenced block that its content cannot close. */

@@ -76,6 +76,32 @@ describe.each(SAMPLES)('%s', (_, sample) => {
   });
 });
 
+describe('a remedy of several steps', () => {
+  const commands = [
+    `aws iam create-instance-profile --instance-profile-name ${'web'.repeat(30)}`,
+    "aws iam tag-instance-profile --tags 'Key=a,Value=\u001b[31m'",
+  ];
+  const steps = (lines: string[]) => {
+    const remedies = [{ summary: 'Make it', command: lines.join('\n'), changes: true }];
+    const failed = finding({ status: 'fail', summary: 'No profile', remedies });
+    const t = target({ verdict: 'not-ready', rootCauses: ['network/route'] }, [
+      row('network/route', [failed]),
+    ]);
+    return linesOf(pretty(report([t])));
+  };
+
+  it('stands one command a line, unwrapped and escaped', () => {
+    const lines = steps(commands);
+    const at = lines.indexOf(`    ${commands[0]}`);
+    expect(at).toBeGreaterThan(0);
+    expect(lines[at + 1]).toBe("    aws iam tag-instance-profile --tags 'Key=a,Value=\\u001b[31m'");
+  });
+
+  it('is one line where a line is no aws command', () => {
+    expect(steps(['aws a', 'READY  i-1'])).toContain('    aws a\\nREADY  i-1');
+  });
+});
+
 describe('budgets at 80 columns', () => {
   it('a healthy instance takes less than 20 lines, with advice and what was not checked too', () => {
     const advice = (id: string) =>
