@@ -117,11 +117,11 @@ function assertAnswered(report: Report, source: Source): void {
 /** An id that exists nowhere: exit 2 when it is the only one asked for. */
 function missingTarget({ report, interrupted }: Examined): InputError | undefined {
   const [target, second] = report.targets;
-  const state = target?.checks.find((row) => row.id === 'instance/state' || row.id === 'agent/registration');
-  if (!target || second || interrupted || state?.message !== 'not-found') return undefined;
+  const nowhere = target?.checks.find((row) => row.message === 'not-found');
+  if (!nowhere || second || interrupted) return undefined;
   return new InputError(
     'target-not-found',
-    `${state.summary}.`,
+    `${nowhere.summary}.`,
     'Check the id, the profile and the Region (--region).',
   );
 }
