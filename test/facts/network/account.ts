@@ -1,4 +1,3 @@
-import type { Reading } from '../../../src/contract/reading.ts';
 import type {
   HostedZoneView,
   Instance,
@@ -7,14 +6,21 @@ import type {
   PrefixListView,
   ResolverRuleView,
   Route,
-  RouteTable,
   VpcEndpoint,
   VpcView,
 } from '../../../src/facts/network/index.ts';
-
-export const REGION = 'eu-west-1';
-export const VPC = 'vpc-1';
-export const S3_LIST = 'pl-s3';
+import {
+  interfaceEndpoint,
+  LOCAL,
+  OPEN_EGRESS,
+  openAcl,
+  REGION,
+  S3_LIST,
+  subnet,
+  table,
+  VPC,
+  via,
+} from './parts.ts';
 
 /** A small account as plain data: tests change it, then look at it through `viewOf`. */
 export interface Account {
@@ -40,128 +46,6 @@ export interface Account {
 }
 
 type Known<R> = R extends { known: infer T } ? T : never;
-
-const VPC_FIELDS = [
-  'vpc',
-  'attributes',
-  'subnets',
-  'routeTables',
-  'networkAcls',
-  'securityGroups',
-  'vpcEndpoints',
-  'endpointInterfaces',
-  'natGateways',
-  'internetGateways',
-  'egressOnlyInternetGateways',
-  'dhcpOptions',
-  'hostedZones',
-  'resolverRules',
-] as const;
-
-export const ALLOW = {
-  RuleNumber: 100,
-  RuleAction: 'allow' as const,
-  Protocol: '-1',
-  CidrBlock: '0.0.0.0/0',
-};
-export const DENY = {
-  RuleNumber: 32767,
-  RuleAction: 'deny' as const,
-  Protocol: '-1',
-  CidrBlock: '0.0.0.0/0',
-};
-
-export function openAcl(id: string, subnetIds: string[], isDefault = false) {
-  return {
-    NetworkAclId: id,
-    VpcId: VPC,
-    IsDefault: isDefault,
-    Associations: subnetIds.map((SubnetId) => ({ SubnetId, NetworkAclId: id })),
-    Entries: [
-      { ...ALLOW, Egress: true },
-      { ...DENY, Egress: true },
-      { ...ALLOW, Egress: false },
-      { ...DENY, Egress: false },
-      { RuleNumber: 101, RuleAction: 'allow' as const, Protocol: '-1', Ipv6CidrBlock: '::/0', Egress: true },
-      { RuleNumber: 101, RuleAction: 'allow' as const, Protocol: '-1', Ipv6CidrBlock: '::/0', Egress: false },
-    ],
-  };
-}
-
-export const LOCAL: Route = {
-  DestinationCidrBlock: '10.0.0.0/16',
-  GatewayId: 'local',
-  Origin: 'CreateRouteTable',
-  State: 'active',
-};
-
-export function table(id: string, subnetIds: string[], routes: Route[]): RouteTable {
-  const Associations = subnetIds.map((SubnetId) => ({
-    SubnetId,
-    RouteTableId: id,
-    AssociationState: { State: 'associated' as const },
-  }));
-  return { RouteTableId: id, VpcId: VPC, Associations, Routes: [LOCAL, ...routes] };
-}
-
-/** A default route; the target is told by its id. */
-export function via(target: string, destination = '0.0.0.0/0'): Route {
-  const key = target.startsWith('nat-')
-    ? 'NatGatewayId'
-    : target.startsWith('tgw-')
-      ? 'TransitGatewayId'
-      : target.startsWith('pcx-')
-        ? 'VpcPeeringConnectionId'
-        : target.startsWith('eigw-')
-          ? 'EgressOnlyInternetGatewayId'
-          : target.startsWith('eni-')
-            ? 'NetworkInterfaceId'
-            : 'GatewayId';
-  const to = destination.startsWith('pl-')
-    ? { DestinationPrefixListId: destination }
-    : destination.includes(':')
-      ? { DestinationIpv6CidrBlock: destination }
-      : { DestinationCidrBlock: destination };
-  return { ...to, [key]: target, Origin: 'CreateRoute', State: 'active' };
-}
-
-export const OPEN_EGRESS = [
-  { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [{ CidrIpv6: '::/0' }] },
-];
-
-function subnet(id: string, cidr: string, zone = 'eu-west-1a') {
-  return { SubnetId: id, VpcId: VPC, CidrBlock: cidr, OwnerId: '111122223333', AvailabilityZone: zone };
-}
-
-export function interfaceEndpoint(
-  service: string,
-  host: number,
-  subnets = ['subnet-ep'],
-): [VpcEndpoint, NetworkInterface[]] {
-  const nics = subnets.map((SubnetId, i) => ({
-    NetworkInterfaceId: `eni-${service}-${i}`,
-    VpcId: VPC,
-    SubnetId,
-    PrivateIpAddress: `10.0.${i === 0 ? 2 : 3}.${host}`,
-    Status: 'in-use' as const,
-    Groups: [{ GroupId: 'sg-ep', GroupName: 'endpoints' }],
-  }));
-  const endpoint: VpcEndpoint = {
-    VpcEndpointId: `vpce-0${host}a`,
-    VpcEndpointType: 'Interface',
-    VpcId: VPC,
-    ServiceName: `com.amazonaws.${REGION}.${service}`,
-    State: 'available' as VpcEndpoint['State'] & string,
-    PrivateDnsEnabled: true,
-    IpAddressType: 'ipv4',
-    DnsOptions: { DnsRecordIpType: 'ipv4' },
-    Groups: [{ GroupId: 'sg-ep', GroupName: 'endpoints' }],
-    SubnetIds: subnets,
-    NetworkInterfaceIds: nics.map((n) => n.NetworkInterfaceId),
-    DnsEntries: [{ DnsName: `${service}.${REGION}.amazonaws.com`, HostedZoneId: 'ZONE' }],
-  };
-  return [endpoint, nics];
-}
 
 /** An isolated subnet with interface endpoints for all services but ec2messages, and an S3 gateway endpoint. */
 export function isolated(): Account {
@@ -337,41 +221,4 @@ export function endpoint(account: Account, service: string): VpcEndpoint {
   const found = account.vpcEndpoints.find((e) => e.ServiceName?.endsWith(`.${service}`));
   if (!found) throw new Error(`no endpoint for ${service}`);
   return found;
-}
-
-export const DENIED = { kind: 'denied' as const, action: 'ec2:Describe', detail: 'AccessDenied' };
-
-/** The view of a copy of an account, so that later changes to it meet no compiled rule. */
-export function viewOf(account: Account, gaps: readonly string[] = []): NetworkView {
-  return liveView(structuredClone(account), gaps);
-}
-
-/** The view of an account; `gaps` names VPC readings (or `blockPublicAccess`, a prefix list id) that were denied. */
-export function liveView(account: Account, gaps: readonly string[] = []): NetworkView {
-  const reading = <T>(name: string, known: T, source: string): Reading<T> =>
-    gaps.includes(name) ? { gap: { ...DENIED, resource: name } } : { known, source };
-  const each = <T>(items: Record<string, T>, base: string) =>
-    Object.fromEntries(Object.entries(items).map(([id, item]) => [id, reading(id, item, `/${base}/${id}`)]));
-  const vpc = Object.fromEntries(VPC_FIELDS.map((f) => [f, reading<unknown>(f, account[f], `/${f}`)]));
-  return {
-    region: REGION,
-    partition: 'aws',
-    vpcs: { [VPC]: vpc as unknown as VpcView },
-    prefixLists: each(account.prefixLists, 'prefixLists'),
-    networkInterfaces: each(account.networkInterfaces, 'networkInterfaces'),
-    peerings: each(account.peerings, 'peerings'),
-    blockPublicAccess: reading('blockPublicAccess', account.blockPublicAccess, '/blockPublicAccess'),
-  };
-}
-
-/** What an RFC 6901 pointer leads to; throws where it leads nowhere. */
-export function resolve(root: unknown, pointer: string): unknown {
-  let at = root;
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof at !== 'object' || at === null || !(key in at))
-      throw new Error(`${pointer} does not resolve at ${key}`);
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
 }

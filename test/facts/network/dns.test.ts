@@ -7,18 +7,9 @@ import {
   type PathResult,
   type VpcView,
 } from '../../../src/facts/network/index.ts';
-import {
-  type Account,
-  acl,
-  endpoint,
-  group,
-  isolated,
-  natted,
-  setRoutes,
-  VPC,
-  via,
-  viewOf,
-} from './account.ts';
+import { type Account, acl, endpoint, group, isolated, natted, setRoutes } from './account.ts';
+import { VPC, via } from './parts.ts';
+import { viewOf } from './view.ts';
 
 function path(account: Account, service: NetworkService = 'ssm', gaps: string[] = []): PathResult {
   return evaluatePath(viewOf(account, gaps), account.instance, service);

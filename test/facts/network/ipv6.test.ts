@@ -6,14 +6,13 @@ import {
   endpoint,
   group,
   isolated,
-  LOCAL,
   natted,
   publicly,
   setRoutes,
-  via,
-  viewOf,
   withIpv6,
 } from './account.ts';
+import { LOCAL, via } from './parts.ts';
+import { viewOf } from './view.ts';
 
 function path(account: Account, options: PathOptions = {}): PathResult {
   return evaluatePath(viewOf(account), account.instance, 'ssm', options);

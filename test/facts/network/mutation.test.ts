@@ -6,7 +6,9 @@ import {
   type NetworkService,
   type PathResult,
 } from '../../../src/facts/network/index.ts';
-import { type Account, isolated, liveView, natted, publicly, via, withIpv6 } from './account.ts';
+import { type Account, isolated, natted, publicly, withIpv6 } from './account.ts';
+import { via } from './parts.ts';
+import { liveView } from './view.ts';
 
 /** No expected values here: only how verdicts must change when a cited rule goes, and must not when others do. */
 const WORLDS: [string, () => Account, NetworkService][] = [

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatePath, type NetworkService } from '../../../src/facts/network/index.ts';
-import {
-  type Account,
-  endpoint,
-  group,
-  isolated,
-  natted,
-  publicly,
-  setRoutes,
-  via,
-  viewOf,
-} from './account.ts';
+import { type Account, endpoint, group, isolated, natted, publicly, setRoutes } from './account.ts';
+import { via } from './parts.ts';
+import { viewOf } from './view.ts';
 
 const READINGS = [
   'vpc',

@@ -5,18 +5,9 @@ import {
   type NetworkView,
   type VpcView,
 } from '../../../src/facts/network/index.ts';
-import {
-  type Account,
-  acl,
-  group,
-  isolated,
-  LOCAL,
-  natted,
-  openAcl,
-  setRoutes,
-  via,
-  viewOf,
-} from './account.ts';
+import { type Account, acl, group, isolated, natted, setRoutes } from './account.ts';
+import { LOCAL, openAcl, via } from './parts.ts';
+import { viewOf } from './view.ts';
 
 const DB: NetworkInterface = {
   NetworkInterfaceId: 'eni-db',

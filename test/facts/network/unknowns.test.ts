@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluatePath, type NetworkService, type PathResult } from '../../../src/facts/network/index.ts';
-import {
-  type Account,
-  acl,
-  endpoint,
-  group,
-  isolated,
-  natted,
-  publicly,
-  setRoutes,
-  VPC,
-  via,
-  viewOf,
-} from './account.ts';
+import { type Account, acl, endpoint, group, isolated, natted, publicly, setRoutes } from './account.ts';
+import { VPC, via } from './parts.ts';
+import { viewOf } from './view.ts';
 
 function path(account: Account, service: NetworkService = 'ssm', gaps: string[] = []): PathResult {
   return evaluatePath(viewOf(account, gaps), account.instance, service);
