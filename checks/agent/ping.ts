@@ -16,28 +16,44 @@ export default defineCheck({
   role: 'symptom',
   needs: { node },
   messages: {
-    online: 'The agent of {id} is Online, last ping {minutes} min before',
-    late: 'The agent of {id} is Online, but its last ping was {minutes} min before; it should be every 5 to 60 min',
+    online:
+      'The agent of {id} is Online, last ping {age} before: it reaches ssm and its credentials are accepted',
+    late: 'The agent of {id} is Online, but its last ping was {age} before; agents ping every 5 to 60 min',
     stale:
-      'PingStatus of {id} still says Online, but its last ping was {minutes} min before and proves nothing of now',
+      'PingStatus of {id} still says Online, but its last ping was {age} before and proves nothing of now',
+    undated: 'PingStatus of {id} says Online without a time, which proves nothing of now',
     lost: 'Systems Manager has lost the agent of {id}: PingStatus is {status}, last ping {at}',
   },
   run({ node }, { target: id, now }) {
     const { PingStatus, LastPingDateTime } = node.known;
-    const at = LastPingDateTime ?? 'not known';
-    const age = now.getTime() - Date.parse(at);
-    const minutes = Math.max(0, Math.floor(age / MINUTE));
+    const age = now.getTime() - Date.parse(LastPingDateTime ?? '');
+    const dated = !Number.isNaN(age);
+    const ago = dated ? duration(age) : '';
     const base = {
       legs: ['credentials', 'ssm', 'host'],
       evidence: [cite(node, id, 'PingStatus'), cite(node, id, 'LastPingDateTime')],
-      data: { id, minutes, at, status: PingStatus ?? 'absent' },
+      data: {
+        id,
+        age: ago,
+        at: dated ? `${LastPingDateTime} (${ago} before)` : 'at an unknown time',
+        status: PingStatus ?? 'absent',
+      },
     } as const;
     if (PingStatus !== 'Online') return { ...base, status: 'fail', message: 'lost' };
-    if (Number.isNaN(age) || age > PING_PROVES_FOR) {
-      const detail = 'the last ping is older than 75 minutes';
-      return { ...base, status: 'open', message: 'stale', gaps: [{ kind: 'not-visible', detail }] };
+    if (!dated || age > PING_PROVES_FOR) {
+      const detail = dated ? `the last ping is ${ago} old` : 'Systems Manager gives no time of the last ping';
+      const gaps = [{ kind: 'not-visible', detail } as const];
+      return { ...base, status: 'open', message: dated ? 'stale' : 'undated', gaps };
     }
     if (age > LATE) return { ...base, status: 'fail', message: 'late', impact: 'advises' };
     return { ...base, status: 'pass', message: 'online' };
   },
 });
+
+/** Milliseconds as people say them: `2 min`, `3 h`, `12 days`. A clock ahead of ours counts as now. */
+function duration(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}

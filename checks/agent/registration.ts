@@ -1,43 +1,82 @@
 import { defineCheck } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { running } from '../../src/facts/agent-health.ts';
 import { launch } from '../../src/facts/launch.ts';
-import { nodeReading } from '../../src/facts/node.ts';
+import { absenceCheck, nodeReading, presence } from '../../src/facts/node.ts';
 
 export default defineCheck({
   id: 'agent/registration',
   title: 'Systems Manager lists the node',
-  why: 'An agent that never reached Systems Manager, or was refused there, is not in its list; no session can be opened.',
+  why: 'An agent that never reached Systems Manager, or was refused there, is not in its list; no session can be opened. Stopped instances are dropped from the list.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-troubleshooting-managed-nodes.html',
   impact: 'blocks',
   legs: ['ssm'],
   role: 'symptom',
-  needs: { nodeReading },
-  wants: { launch },
+  needs: { nodeReading, presence },
+  wants: { launch, running },
   messages: {
     registered: '{id} is registered, agent {version}',
-    absent:
-      'Systems Manager does not list {id}: the agent has not registered, or the instance is not running',
-    'not-yet': '{id} was launched {minutes} min before and is not registered yet; look again at {until}',
+    absent: 'Systems Manager does not list {id}: its agent has not registered',
+    'not-running': 'Systems Manager does not list {id}: it lists no instance that is not running',
+    'not-yet':
+      '{id} was started {minutes} min before and is not registered yet; if it still is not at {until}, look again',
+    'not-found': 'Systems Manager has no node {id} in account {account}, {region}',
+    'not-here': 'EC2 has no instance {id} here: see {because}',
+    undetermined:
+      'Systems Manager does not list {id}, and whether there is such an instance could not be read',
   },
-  run({ nodeReading, launch }, { target: id }) {
+  run({ nodeReading, presence, launch, running }, { target: id, scope }) {
     const { known } = nodeReading;
     const legs = ['credentials', 'ssm', 'host'] as const;
     if (known) {
-      const evidence = [cite(nodeReading, id, 'RegistrationDate'), cite(nodeReading, id, 'AgentVersion')];
+      const evidence = [cite(nodeReading, id, 'PingStatus'), cite(nodeReading, id, 'AgentVersion')];
+      const data = { id, version: known.AgentVersion ?? 'of unknown version' };
+      return { status: 'pass', message: 'registered', data, legs, evidence };
+    }
+    const evidence = [cite(nodeReading, id, 'InstanceId')];
+    if (presence.state === 'open') {
+      return { status: 'open', message: 'undetermined', data: { id }, gaps: presence.gaps, legs, evidence };
+    }
+    const because = absenceCheck(id);
+    if (presence.state === 'nowhere' && because !== 'agent/registration') {
+      return { status: 'skipped', message: 'not-here', data: { id, because }, because };
+    }
+    if (presence.state === 'nowhere') {
+      const data = { id, account: scope.accountId, region: scope.region };
+      const detail = 'deregistered, or registered in another account or Region';
       return {
-        status: 'pass',
-        message: 'registered',
-        data: { id, version: known.AgentVersion ?? '?' },
-        legs,
+        status: 'open',
+        message: 'not-found',
+        data,
+        gaps: [{ kind: 'not-visible', detail }],
         evidence,
       };
     }
-    const evidence = [cite(nodeReading, id, 'InstanceId')];
+    if ('removedBy' in running)
+      return { status: 'fail', message: 'not-running', data: { id }, legs, evidence };
     if ('known' in launch && launch.known.fresh) {
       const { minutes, until } = launch.known;
       const remedies = [{ summary: `Look again at ${until}, or run with --wait 30m`, changes: false }];
-      return { status: 'fail', message: 'not-yet', data: { id, minutes, until }, legs, evidence, remedies };
+      const data = { id, minutes: minutes ?? 0, until };
+      return { status: 'fail', message: 'not-yet', data, legs, evidence, remedies };
     }
-    return { status: 'fail', message: 'absent', data: { id }, legs, evidence };
+    const address = 'known' in running ? running.known.known.PrivateIpAddress : undefined;
+    const remedies = address ? [hybridTwin(address, scope.region)] : [];
+    return { status: 'fail', message: 'absent', data: { id }, legs, evidence, remedies };
   },
 });
+
+/** An agent that holds a hybrid registration is `mi-…`, whatever instance it runs on. */
+function hybridTwin(address: string, region: string) {
+  return {
+    summary:
+      'An agent that was once activated as a hybrid node is listed as mi-…, not under the instance id; this finds it by its address',
+    command: awsCommand(
+      ...['ssm', 'describe-instance-information', '--region', region],
+      ...['--filters', 'Key=ResourceType,Values=ManagedInstance'],
+      ...['--query', `InstanceInformationList[?IPAddress=='${address}'].[InstanceId,ComputerName]`],
+    ),
+    changes: false,
+  };
+}

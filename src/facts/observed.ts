@@ -26,7 +26,8 @@ const open = (proof: string, gaps: Gap[] = []): Observation => ({ works: null, p
 
 /**
  * What is seen to work, whatever the models predict: `ssm` by PingStatus, `ssmmessages` by GetConnectionStatus.
- * A node that is absent, stopped or not Online counts for both legs.
+ * A node that is absent, stopped or not Online counts for both legs; a channel that GetConnectionStatus still
+ * reports then is open, since the report may be up to an hour old (UG: systems-manager-setting-up-messageAPIs).
  */
 export const observed = defineFact('observed', async (context): Promise<Observed> => {
   const down = await notRunning(context);
@@ -74,7 +75,14 @@ async function seenPing(context: FactContext): Promise<Observation> {
     };
     return { ...open('Online, but the last ping is too old to prove it', [gap]), evidence };
   }
-  return { works: true, proof: 'PingStatus is Online', at, evidence, gaps: [] };
+  const minutes = Math.max(0, Math.floor(age / MINUTE));
+  return {
+    works: true,
+    proof: `PingStatus is Online, last ping ${minutes} min before`,
+    at,
+    evidence,
+    gaps: [],
+  };
 }
 
 async function seenConnection(context: FactContext, ssm: Observation): Promise<Observation> {
@@ -82,9 +90,15 @@ async function seenConnection(context: FactContext, ssm: Observation): Promise<O
   if (!('known' in answer)) {
     return ssm.works === false ? ssm : open('the connection status could not be read', gapsOf(answer));
   }
+  const status = answer.known.known.Status;
+  const proof = `GetConnectionStatus says ${status}`;
   const evidence = [cite(answer.known, context.target, 'Status')];
-  const works = answer.known.known.Status.toLowerCase() === 'connected';
-  return { works, proof: `GetConnectionStatus says ${answer.known.known.Status}`, evidence, gaps: [] };
+  if (status.toLowerCase() !== 'connected') return { works: false, proof, evidence, gaps: [] };
+  if (ssm.works === false) {
+    const detail = `${proof}, which may be up to an hour old, while ${ssm.proof}`;
+    return { ...open(detail, [{ kind: 'not-visible', detail }]), evidence };
+  }
+  return { works: true, proof, evidence, gaps: [] };
 }
 
 function gapsOf(answer: Answered<unknown>): Gap[] {
