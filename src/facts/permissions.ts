@@ -19,7 +19,7 @@ export const CORE_ACTIONS = [
 export type CoreAction = (typeof CORE_ACTIONS)[number];
 
 /** What a ping and a control channel prove; data channels are opened only by a session. */
-const EXERCISED: readonly CoreAction[] = [
+export const EXERCISED: readonly CoreAction[] = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',
   'ssmmessages:OpenControlChannel',

@@ -1,6 +1,6 @@
 import type { More, NodeAuthority } from '../authority.ts';
 import { type Decision, type Layer, parsePolicy, smallestStatement, toPolicyDocument } from '../iam/index.ts';
-import type { RoleDocument } from '../role-policies.ts';
+import type { Holder, RoleDocument } from '../role-policies.ts';
 import { withoutDenial, withStatement } from './edit.ts';
 
 /** One change to one policy. */
@@ -8,6 +8,8 @@ export interface Edit {
   kind: 'inline' | 'managed' | 'boundary' | 'new';
   name: string;
   arn?: string;
+  /** Where the policy stands, where that may be another than the one examined (a user's group). */
+  holder?: Holder;
   /** The whole document afterwards; null: nothing is left, so delete or detach it. */
   document: unknown;
   /** The actions that it stops denying, or that it allows. */
@@ -15,8 +17,16 @@ export interface Edit {
   does: 'stops-denying' | 'allows';
 }
 
+/** Whose policies are repaired: the node's role, or the caller. */
+export type Repairable = Pick<
+  NodeAuthority,
+  'documents' | 'boundaryDocument' | 'identity' | 'boundary' | 'decide'
+>;
+
 /** A request that the role should be allowed. */
 export interface Wanted {
+  /** What a new statement for it is called. Default: SessionManager. */
+  sid?: string;
   action: string;
   /** What the request is made on. */
   resource: string;
@@ -36,16 +46,18 @@ interface Draft {
   kind: Edit['kind'];
   name: string;
   arn?: string;
+  holder?: Holder;
   document: unknown;
   edit: Edit | null;
 }
 
-const draft = (kind: Edit['kind'], { name, arn, document }: RoleDocument): Draft => ({
+const draft = (kind: Edit['kind'], { name, arn, holder, document }: RoleDocument): Draft => ({
   kind,
   name,
   document,
   edit: null,
   ...(arn ? { arn } : {}),
+  ...(holder ? { holder } : {}),
 });
 
 /** AWS's own policies cannot be edited, only detached. */
@@ -57,7 +69,7 @@ export const isAwsManaged = (arn: string | undefined): boolean => /^arn:[^:]+:ia
  * all is allowed. Gaps end it: what is not known is not repaired.
  * @param name the new inline policy's name
  */
-export function planRepair(authority: NodeAuthority, wanted: readonly Wanted[], name: string): Plan {
+export function planRepair(authority: Repairable, wanted: readonly Wanted[], name: string): Plan {
   const drafts = [
     ...authority.documents.map((document) => draft(document.kind, document)),
     ...(authority.boundaryDocument ? [draft('boundary', authority.boundaryDocument)] : []),
@@ -87,7 +99,7 @@ const sameFault = (a: Decision, b: Decision): boolean =>
 /** The layers as they would be; each policy is known by its place, so that a statement leads back to it. */
 function layersOf(
   drafts: readonly Draft[],
-  { identity, boundary }: NodeAuthority,
+  { identity, boundary }: Repairable,
 ): Pick<More, 'identity' | 'boundary'> {
   const policies = (kinds: readonly Edit['kind'][]) =>
     drafts.flatMap(({ kind, name, document }, i) =>
@@ -117,7 +129,7 @@ function repairOne(drafts: Draft[], decision: Decision, wants: readonly Wanted[]
   if (decision.layer === 'boundary') {
     const boundary = drafts.find(({ kind }) => kind === 'boundary');
     if (!boundary || isAwsManaged(boundary.arn)) return false;
-    const document = withStatement(boundary.document, statementFor(wants));
+    const document = statementsFor(wants).reduce<unknown>(withStatement, boundary.document);
     if (!document) return false;
     change(boundary, document, actions, 'allows');
     return true;
@@ -125,13 +137,13 @@ function repairOne(drafts: Draft[], decision: Decision, wants: readonly Wanted[]
   if (decision.layer !== 'identity') return false;
   if (drafts.some(({ kind }) => kind === 'new')) return false;
   const missing: Draft = { kind: 'new', name, document: null, edit: null };
-  change(missing, toPolicyDocument([statementFor(wants)]), actions, 'allows');
+  change(missing, toPolicyDocument(statementsFor(wants)), actions, 'allows');
   drafts.push(missing);
   return true;
 }
 
 function change(place: Draft, document: unknown, actions: string[], does: Edit['does']): void {
-  const { kind, name, arn, edit } = place;
+  const { kind, name, arn, holder, edit } = place;
   place.document = document;
   place.edit = {
     kind,
@@ -140,15 +152,17 @@ function change(place: Draft, document: unknown, actions: string[], does: Edit['
     actions: [...new Set([...(edit?.actions ?? []), ...actions])],
     does: edit?.does ?? does,
     ...(arn ? { arn } : {}),
+    ...(holder ? { holder } : {}),
   };
 }
 
-const statementFor = (wants: readonly Wanted[]) =>
-  smallestStatement({
-    sid: 'SessionManager',
-    actions: wants.map(({ action }) => action),
-    resources: wants.map(({ grant }) => grant),
-  });
+/** One statement for each resource: what is granted on one is not granted on another. */
+const statementsFor = (wants: readonly Wanted[]) =>
+  toPolicyDocument(
+    wants.map(({ sid = 'SessionManager', action, grant }) =>
+      smallestStatement({ sid, actions: [action], resources: [grant] }),
+    ),
+  ).Statement;
 
 /** A name that no inline policy of the role bears. */
 export function freeName(authority: Pick<NodeAuthority, 'documents'>, wish: string): string {

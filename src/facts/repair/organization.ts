@@ -1,0 +1,74 @@
+import { awsCommand } from '../../contract/command.ts';
+import type { Remedy } from '../../contract/finding.ts';
+import type { NodeAuthority } from '../authority.ts';
+import { smallestStatement } from '../iam/index.ts';
+import { type ControlPolicy, decideLevels, levelsOf, type Organization } from '../organization.ts';
+import { withoutDenial, withStatement } from './edit.ts';
+
+/** Policies that AWS owns (`p-FullAWSAccess`) have no random part in their id. */
+const isAwsOwned = ({ id }: ControlPolicy): boolean => !/^p-[0-9a-z]{8,}$/.test(id);
+
+/**
+ * The changes after which every level lets the denied calls through, tried with the evaluator: denials taken out,
+ * and an Allow where a level has none. Run with the management account's credentials.
+ */
+export function organizationRemedies(
+  authority: NodeAuthority,
+  { policies, reading }: Organization,
+  denied: readonly string[],
+  instance: string,
+): Remedy[] {
+  const present = policies.map((policy) => ({ ...policy }));
+  const edited = new Set<number>();
+  const names = [...new Set((reading.known ?? []).flatMap((_, i) => levelOf(policies, reading.source, i)))];
+  for (const name of names) {
+    for (let round = 0; round < 10; round += 1) {
+      const levels = levelsOf(present, [name]);
+      const decisions = denied.map((action) => ({
+        action,
+        decision: decideLevels(authority, levels, action, instance),
+      }));
+      const first = decisions.find(({ decision }) => decision.verdict === 'deny');
+      if (!first) break;
+      const { explicit, statement } = first.decision;
+      const index = explicit
+        ? present.findIndex(({ source }) => statement?.source?.startsWith(`${source}/`))
+        : present.findIndex((policy) => policy.level === name && !isAwsOwned(policy));
+      const policy = present[index];
+      if (!policy || isAwsOwned(policy)) break;
+      const actions = decisions
+        .filter(
+          ({ decision: d }) =>
+            d.verdict === 'deny' && d.explicit === explicit && d.statement?.source === statement?.source,
+        )
+        .map(({ action }) => action);
+      const grant = smallestStatement({ sid: 'SessionManager', actions, resources: ['*'] });
+      policy.document = explicit
+        ? withoutDenial(policy.document, statement?.index ?? -1, actions)
+        : withStatement(policy.document, grant);
+      if (policy.document === null) break;
+      edited.add(index);
+    }
+  }
+  return [...edited].flatMap((index) => remedyOf(present[index]));
+}
+
+/** The level's name, by the policies that stand at its place in the reading. */
+const levelOf = (policies: readonly ControlPolicy[], base: string, index: number): string[] =>
+  policies.filter(({ source }) => source.startsWith(`${base}/${index}/`)).map(({ level }) => level);
+
+function remedyOf(policy: ControlPolicy | undefined): Remedy[] {
+  if (!policy) return [];
+  const { id, name, level, document } = policy;
+  return [
+    {
+      summary: `With the management account's credentials, let the calls through in the service control policy ${name} (${level}); it then holds for every account below`,
+      command: awsCommand(
+        ...['organizations', 'update-policy', '--policy-id', id],
+        ...['--content', JSON.stringify(document)],
+      ),
+      policy: document,
+      changes: true,
+    },
+  ];
+}
