@@ -17,6 +17,8 @@ export interface RoleDocument {
   /** JSON pointer of the document in the snapshot. */
   source: string;
   policy: Policy;
+  /** Where it is attached; a boundary has none. */
+  holder?: Holder;
 }
 
 /** The policies of one kind that a role has, and what could not be read of them. */
@@ -37,22 +39,43 @@ function parseOnce(reading: object, document: unknown, id: string, source: strin
 }
 
 /** Every identity policy of a role, inline and attached. One that cannot be read is a gap beside the others. */
-export async function rolePolicies(context: FactContext, roleName: string): Promise<RoleDocuments> {
-  const [inline, attached] = await Promise.all([
-    inlinePolicies(context, roleName),
-    attachedPolicies(context, roleName),
-  ]);
-  return {
-    documents: [...inline.documents, ...attached.documents],
-    gaps: [...inline.gaps, ...attached.gaps],
-  };
+export const rolePolicies = (context: FactContext, roleName: string): Promise<RoleDocuments> =>
+  policiesOf(context, 'role', roleName);
+
+/** What IAM attaches policies to. */
+export type HolderType = 'role' | 'user' | 'group';
+export interface Holder {
+  type: HolderType;
+  name: string;
 }
 
-async function inlinePolicies(context: FactContext, roleName: string): Promise<RoleDocuments> {
-  const names = await context.read('rolePolicyNames', roleName);
+const READERS = {
+  role: { names: 'rolePolicyNames', inline: 'rolePolicy', attached: 'attachedRolePolicies' },
+  user: { names: 'userPolicyNames', inline: 'userPolicy', attached: 'attachedUserPolicies' },
+  group: { names: 'groupPolicyNames', inline: 'groupPolicy', attached: 'attachedGroupPolicies' },
+} as const;
+
+/** Every policy that stands at one role, user or group, inline and attached (a user's groups not included). */
+export async function policiesOf(
+  context: FactContext,
+  type: HolderType,
+  name: string,
+): Promise<RoleDocuments> {
+  const { documents, gaps } = join(
+    await Promise.all([inlinePolicies(context, type, name), attachedPolicies(context, type, name)]),
+  );
+  return { documents: documents.map((document) => ({ ...document, holder: { type, name } })), gaps };
+}
+
+async function inlinePolicies(
+  context: FactContext,
+  type: HolderType,
+  holder: string,
+): Promise<RoleDocuments> {
+  const names = await context.read(READERS[type].names, holder);
   if ('gap' in names) return { documents: [], gaps: [names.gap] };
   const read = async (name: string): Promise<RoleDocuments> => {
-    const reading = await context.read('rolePolicy', `${roleName}/${name}`);
+    const reading = await context.read(READERS[type].inline, `${holder}/${name}`);
     if ('gap' in reading) return { documents: [], gaps: [reading.gap] };
     if (!reading.known) return { documents: [], gaps: [] };
     const document = reading.known.PolicyDocument;
@@ -63,8 +86,12 @@ async function inlinePolicies(context: FactContext, roleName: string): Promise<R
   return join(await Promise.all((names.known ?? []).map(read)));
 }
 
-async function attachedPolicies(context: FactContext, roleName: string): Promise<RoleDocuments> {
-  const attached = await context.read('attachedRolePolicies', roleName);
+async function attachedPolicies(
+  context: FactContext,
+  type: HolderType,
+  holder: string,
+): Promise<RoleDocuments> {
+  const attached = await context.read(READERS[type].attached, holder);
   if ('gap' in attached) return { documents: [], gaps: [attached.gap] };
   const arns = (attached.known ?? []).flatMap((policy) => (policy.PolicyArn ? [policy.PolicyArn] : []));
   return join(await Promise.all(arns.map((arn) => managedPolicy(context, arn))));
@@ -85,13 +112,13 @@ export async function managedPolicy(context: FactContext, arn: string): Promise<
   return { documents: [{ kind: 'managed', name, arn, document, source, policy: found }], gaps: [] };
 }
 
-/** The permissions boundary: null when the role is known to have none, a gap when the role could not be read. */
+/** The permissions boundary of a role or user: null when it is known to have none, a gap when it could not be read. */
 export async function boundaryPolicies(
   context: FactContext,
-  role: Located<IamRole> | { gap: Gap },
+  holder: Located<Pick<IamRole, 'PermissionsBoundary'>> | { gap: Gap },
 ): Promise<RoleDocuments | null> {
-  if ('gap' in role) return { documents: [], gaps: [role.gap] };
-  const arn = role.known.PermissionsBoundary?.PermissionsBoundaryArn;
+  if ('gap' in holder) return { documents: [], gaps: [holder.gap] };
+  const arn = holder.known.PermissionsBoundary?.PermissionsBoundaryArn;
   if (!arn) return null;
   const found = await managedPolicy(context, arn);
   if (found.documents.length + found.gaps.length > 0) return found;
@@ -107,7 +134,8 @@ export const layerOf = ({ documents, gaps }: RoleDocuments): Layer => ({
 /** A name without the path before it: profile names, role names, the names in ARNs. */
 export const lastSegment = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
 
-function join(parts: readonly RoleDocuments[]): RoleDocuments {
+/** Several holders' policies as one. */
+export function join(parts: readonly RoleDocuments[]): RoleDocuments {
   return {
     documents: parts.flatMap((part) => part.documents),
     gaps: parts.flatMap((part) => part.gaps),
