@@ -1,8 +1,9 @@
 // Bundles the command and the two libraries: no runtime dependencies, one chunk per AWS client.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { notices } from './notices.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['scripts/generate-checks-index.mjs'], { stdio: 'inherit' });
@@ -63,8 +64,12 @@ const result = await build({
   logLevel: 'warning',
 });
 chmodSync('dist/cli.js', 0o755);
-try {
-  copyFileSync('src/report/report.schema.json', 'dist/report.schema.json');
-} catch {}
-const bytes = Object.values(result.metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+copyFileSync('src/report/report.schema.json', 'dist/report.schema.json');
+writeFileSync('dist/THIRD_PARTY_NOTICES', notices(Object.keys(result.metafile.inputs)));
+if (process.argv.includes('--types')) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+    stdio: 'inherit',
+  });
+}
+const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`dist: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KB`);

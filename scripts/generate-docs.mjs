@@ -27,11 +27,11 @@ const rows = CHECKS.map(
 );
 const table = ['| check | passes when | worst impact |', '| --- | --- | --- |', ...rows].join('\n');
 const readme = readFileSync('README.md', 'utf8');
-const marks = /(<!-- checks -->\n)[\s\S]*?(\n<!-- \/checks -->)/;
+const marks = /(<!-- checks -->\n)[\s\S]*?(<!-- \/checks -->)/;
 if (!marks.test(readme)) throw new Error('README.md has no <!-- checks --> … <!-- /checks --> marks');
 files.set(
   'README.md',
-  readme.replace(marks, (_, open, close) => `${open}\n${table}\n${close}`),
+  readme.replace(marks, (_, open, close) => `${open}\n${table}\n\n${close}`),
 );
 
 const stale = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
