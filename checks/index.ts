@@ -11,6 +11,7 @@ import identityOrganizationPolicy from './identity/organization-policy.ts';
 import identityPermissions from './identity/permissions.ts';
 import identityTrustPolicy from './identity/trust-policy.ts';
 import instanceState from './instance/state.ts';
+import instanceStatusChecks from './instance/status-checks.ts';
 import postureBroadRole from './posture/broad-role.ts';
 
 export const CHECKS: readonly AnyCheck[] = [
@@ -25,5 +26,6 @@ export const CHECKS: readonly AnyCheck[] = [
   identityPermissions,
   identityTrustPolicy,
   instanceState,
+  instanceStatusChecks,
   postureBroadRole,
 ];

@@ -1,0 +1,43 @@
+import { defineCheck } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { broadPolicies } from '../../src/facts/broad-policies.ts';
+import { nodeAuthority } from '../../src/facts/node-authority.ts';
+import { narrowRole } from '../../src/facts/repair/narrow.ts';
+
+export default defineCheck({
+  id: 'posture/broad-role',
+  title: "The node's role allows no more of Systems Manager than it needs",
+  why: 'Whoever gets a shell on the instance gets its role too; AmazonSSMFullAccess or * lets them reach every other node.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/security-iam-awsmanpol.html',
+  impact: 'advises',
+  legs: ['credentials'],
+  needs: { broadPolicies, nodeAuthority },
+  messages: {
+    narrow: 'No policy of {role} is far wider than sessions need',
+    broad: '{policy} gives {role} {allows}: far more than sessions need',
+    undetermined: 'Not every policy of {role} could be read; none that was is far wider than sessions need',
+  },
+  run({ broadPolicies, nodeAuthority }, { scope }) {
+    const { broad, gaps } = broadPolicies;
+    const { roleName: role, roleArn } = nodeAuthority;
+    if (broad.length > 0) {
+      return broad.map((one) => ({
+        status: 'fail',
+        message: 'broad',
+        data: { role, policy: one.policy.name, allows: one.allows },
+        evidence: [
+          {
+            resource: one.policy.arn ?? role,
+            field: 'PolicyDocument',
+            value: one.allows,
+            source: one.source,
+          },
+        ],
+        remedies: narrowRole(nodeAuthority, one, scope),
+      }));
+    }
+    const evidence = [cite(nodeAuthority.role, roleArn, 'RoleName')];
+    if (gaps.length > 0) return { status: 'open', message: 'undetermined', data: { role }, evidence, gaps };
+    return { status: 'pass', message: 'narrow', data: { role }, evidence };
+  },
+});
