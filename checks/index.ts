@@ -10,8 +10,10 @@ import identityInstanceProfile from './identity/instance-profile.ts';
 import identityOrganizationPolicy from './identity/organization-policy.ts';
 import identityPermissions from './identity/permissions.ts';
 import identityTrustPolicy from './identity/trust-policy.ts';
+import instanceImage from './instance/image.ts';
 import instanceState from './instance/state.ts';
 import instanceStatusChecks from './instance/status-checks.ts';
+import networkSecurityGroup from './network/security-group.ts';
 import postureBroadRole from './posture/broad-role.ts';
 
 export const CHECKS: readonly AnyCheck[] = [
@@ -25,7 +27,9 @@ export const CHECKS: readonly AnyCheck[] = [
   identityOrganizationPolicy,
   identityPermissions,
   identityTrustPolicy,
+  instanceImage,
   instanceState,
   instanceStatusChecks,
+  networkSecurityGroup,
   postureBroadRole,
 ];

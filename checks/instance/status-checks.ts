@@ -1,0 +1,90 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import type { Remedy } from '../../src/contract/finding.ts';
+import { agentHealth } from '../../src/facts/agent-health.ts';
+import { instanceStatus } from '../../src/facts/instance-status.ts';
+
+const messages = {
+  ok: 'The status checks of {id} pass',
+  initializing: 'The status checks of {id} are still initializing, which is no fault',
+  'not-judged': 'EC2 gives no status checks for {id}: {value}',
+  'system-impaired': 'The hardware or network below {id} is impaired since {since} (system status check)',
+  'instance-impaired': 'The operating system of {id} does not answer since {since} (instance status check)',
+  'ebs-impaired': 'An EBS volume of {id} does not answer since {since} (attached EBS status check)',
+  'insufficient-data': 'EC2 has not enough data to judge the {kind} status of {id}',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+const CHECKED = [
+  ['SystemStatus', 'system-impaired', 'system'],
+  ['InstanceStatus', 'instance-impaired', 'instance'],
+  ['AttachedEbsStatus', 'ebs-impaired', 'attached EBS'],
+] as const;
+
+export default defineCheck({
+  id: 'instance/status-checks',
+  title: 'The system and instance status checks pass',
+  why: 'A host that EC2 itself finds impaired often runs no agent, or one that gets no answer: a hung kernel, a lost volume, broken hardware.',
+  docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html',
+  // Where the agent is lost too, it blocks; a status that cannot be read stops no agent that is seen to work.
+  impact: 'degrades',
+  legs: ['host'],
+  only: 'ec2',
+  needs: { instanceStatus },
+  wants: { agentHealth },
+  messages,
+  run({ instanceStatus, agentHealth }, { target: id, scope }): Answer | Answer[] {
+    const { known } = instanceStatus;
+    const legs = ['host', 'credentials', 'ssm', 'ssmmessages'] as const;
+    const lost = !('known' in agentHealth) || agentHealth.known.state !== 'well';
+    const found = CHECKED.flatMap(([field, message, kind]): Answer[] => {
+      const value = known?.[field]?.Status?.toLowerCase();
+      const evidence = [cite(instanceStatus, id, field, 'Status')];
+      if (value === 'impaired') {
+        const since =
+          known?.[field]?.Details?.find((d) => d.ImpairedSince)?.ImpairedSince ?? 'an unknown time';
+        const remedies = remediesFor(message, id, scope.region);
+        const impact = lost ? 'blocks' : 'degrades';
+        return [{ status: 'fail', message, impact, legs, data: { id, since }, evidence, remedies }];
+      }
+      if (value !== 'insufficient-data') return [];
+      const gaps = [{ kind: 'not-visible', detail: `${field} is insufficient-data` } as const];
+      const data = { id, kind };
+      return [
+        { status: 'open', message: 'insufficient-data', impact: 'advises', legs, data, gaps, evidence },
+      ];
+    });
+    if (found.length > 0) return found;
+    const values = [known?.SystemStatus?.Status, known?.InstanceStatus?.Status].map((v) => v?.toLowerCase());
+    const evidence = [
+      cite(instanceStatus, id, 'SystemStatus', 'Status'),
+      cite(instanceStatus, id, 'InstanceStatus', 'Status'),
+    ];
+    if (values.every((v) => v === 'ok')) return { status: 'pass', message: 'ok', data: { id }, evidence };
+    if (values.every((v) => v === 'ok' || v === 'initializing')) {
+      return { status: 'pass', message: 'initializing', data: { id }, evidence };
+    }
+    const value = values.map((v) => v ?? 'absent').join(', ');
+    return { status: 'skipped', message: 'not-judged', data: { id, value }, evidence };
+  },
+});
+
+/** No command mends this without interrupting the machine, which is not ours to advise: look, then decide. */
+function remediesFor(message: (typeof CHECKED)[number][1], id: string, region: string): Remedy[] {
+  const screen = awsCommand(
+    ...['ec2', 'get-console-output', '--latest', '--instance-id', id],
+    ...['--region', region, '--output', 'text'],
+  );
+  const look = { summary: 'See what the machine says for itself', command: screen, changes: false };
+  const advice = {
+    'system-impaired':
+      'AWS mends the hardware, or the instance moves to other hardware when its owner stops and starts it (what is on instance-store volumes is lost then)',
+    'instance-impaired':
+      'The owner of the instance decides whether to reboot it; out of memory, a kernel panic, a full disk and a broken network configuration are the usual reasons',
+    'ebs-impaired':
+      'See the volumes under "Status checks" in the EC2 console; AWS mends the volume or its owner restores a snapshot',
+  }[message];
+  const link = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstances.html';
+  return [look, { summary: advice, link, changes: false }];
+}
