@@ -1,0 +1,37 @@
+import { awsCommand } from '../contract/command.ts';
+import type { Remedy } from '../contract/finding.ts';
+import { type KeyMetadata, regionInArn } from './kms-key.ts';
+import { hcl } from './repair/remedies.ts';
+
+/** Makes a key usable again where a state can be left: disabled, or waiting to be deleted. */
+export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetadata): Remedy[] {
+  if (KeyManager === 'AWS') return [];
+  const at = ['--key-id', arn, '--region', regionInArn(arn)];
+  const enable: Remedy = {
+    summary: `Enable the key ${arn}`,
+    command: awsCommand('kms', 'enable-key', ...at),
+    changes: true,
+  };
+  if (KeyState === 'Disabled' || KeyState === undefined) return [enable];
+  if (KeyState !== 'PendingDeletion') return [];
+  const cancel: Remedy = {
+    summary: `Cancel the deletion of ${arn}; the key is then disabled`,
+    command: awsCommand('kms', 'cancel-key-deletion', ...at),
+    changes: true,
+  };
+  return [cancel, enable];
+}
+
+/** The whole key policy in its corrected form. */
+export function putKeyPolicy(arn: string, document: unknown, summary: string): Remedy {
+  return {
+    summary,
+    command: awsCommand(
+      ...['kms', 'put-key-policy', '--key-id', arn, '--policy-name', 'default'],
+      ...['--policy', JSON.stringify(document), '--region', regionInArn(arn)],
+    ),
+    terraform: `resource "aws_kms_key_policy" "sessions" {\n  key_id = ${JSON.stringify(arn)}\n  policy = ${hcl(document)}\n}`,
+    policy: document,
+    changes: true,
+  };
+}
