@@ -74,20 +74,23 @@ export default defineCheck({
 
     const instance = instanceArn({ target: id, scope });
     const found = organizationAnswers(decisions, observed, isManagementAccount);
+    // One change per policy, whatever legs it mends, so that one remedy never undoes another.
+    const mended = found.filter(({ answer }) => answer === 'no' || answer === 'works-now');
+    const wrong = mended.flatMap(({ some }) => some.map(({ action }) => action));
+    const remedies = organizationRemedies(nodeAuthority, organization.known, wrong, instance);
     const answers = found.map(({ leg, answer, some, gaps }): Answer => {
       const denied = some.map(({ action }) => action);
       const statements = some.flatMap(({ decision }) => statementEvidence(policies, decision));
       const distinct = [...new Map(statements.map((one) => [one.source, one])).values()];
       const evidence = distinct.length > 0 ? distinct : whole.evidence;
       const seen = answer === 'works-now' || answer === 'contradicted' ? observed[leg].evidence : [];
-      const repaired = answer === 'no' || answer === 'works-now';
       return {
         ...SAYS[answer],
         leg,
         legs: BREAKS[leg],
         data: { ...data, actions: denied.join(', '), why: decisionText(some[0]?.decision) },
         evidence: [...evidence, ...seen],
-        remedies: repaired ? organizationRemedies(nodeAuthority, organization.known, denied, instance) : [],
+        remedies: answer === 'no' || answer === 'works-now' ? remedies : [],
         gaps,
       };
     });

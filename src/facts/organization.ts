@@ -15,6 +15,8 @@ export interface ControlPolicy {
   name: string;
   /** The root, OU or account that it is attached to. */
   level: string;
+  targetId: string;
+  /** null: taken away by a repair. */
   document: unknown;
   source: string;
 }
@@ -52,7 +54,7 @@ export function levelsOf(policies: readonly ControlPolicy[], names: readonly str
   return names.map((name) => ({
     name,
     policies: policies
-      .filter(({ level }) => level === name)
+      .filter(({ level, document }) => level === name && document !== null)
       .map(({ document, name: id, source }) => parsePolicy(document, id, { kind: 'scp', source })),
   }));
 }
@@ -71,6 +73,7 @@ export const organization = defineFact('organization', async (context): Promise<
         id: policy.Id,
         name: policy.Name || policy.Id,
         level: levelName(level.TargetId),
+        targetId: level.TargetId,
         document: policy.Content,
         source: pointer(reading.source, i, 'ServiceControlPolicies', j, 'Content'),
       }),

@@ -46,7 +46,6 @@ export function organizationRemedies(
       policy.document = explicit
         ? withoutDenial(policy.document, statement?.index ?? -1, actions)
         : withStatement(policy.document, grant);
-      if (policy.document === null) break;
       edited.add(index);
     }
   }
@@ -59,10 +58,20 @@ const levelOf = (policies: readonly ControlPolicy[], base: string, index: number
 
 function remedyOf(policy: ControlPolicy | undefined): Remedy[] {
   if (!policy) return [];
-  const { id, name, level, document } = policy;
+  const { id, name, level, targetId, document } = policy;
+  const where = `the service control policy ${name} (${level})`;
+  if (document === null) {
+    return [
+      {
+        summary: `With the management account's credentials, detach ${where}, which does nothing else`,
+        command: awsCommand('organizations', 'detach-policy', '--policy-id', id, '--target-id', targetId),
+        changes: true,
+      },
+    ];
+  }
   return [
     {
-      summary: `With the management account's credentials, let the calls through in the service control policy ${name} (${level}); it then holds for every account below`,
+      summary: `With the management account's credentials, let the calls through in ${where}; it then holds wherever that policy is attached`,
       command: awsCommand(
         ...['organizations', 'update-policy', '--policy-id', id],
         ...['--content', JSON.stringify(document)],

@@ -81,7 +81,8 @@ export function planRepair(authority: Repairable, wanted: readonly Wanted[], nam
       decision: authority.decide(want.action, want.resource, { ...want.more, ...layers }),
     }));
     const denied = decisions.filter(({ decision }) => decision.verdict === 'deny');
-    const [first] = denied;
+    // Denials first: what they hide may be missing too, and one new policy then holds all of it.
+    const first = denied.find(({ decision }) => decision.explicit) ?? denied[0];
     if (!first) {
       const complete = decisions.every(({ decision }) => decision.verdict === 'allow');
       return { edits: drafts.flatMap(({ edit }) => (edit ? [edit] : [])), complete };
