@@ -1,0 +1,85 @@
+import type { Capability } from '../../src/contract/capability.ts';
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import type { Selection } from '../../src/contract/report.ts';
+import { aboutQuestions } from '../../src/facts/access-text.ts';
+import { documentUse } from '../../src/facts/document-use.ts';
+import { accessRemedies } from '../../src/facts/repair/caller.ts';
+import { type StartAccess, startAccess } from '../../src/facts/start-access.ts';
+
+const messages = {
+  allowed: '{who} may start a session on {id} with {document} and open its data channel',
+  'not-asked': 'No principal was named: nobody is judged',
+  'no-principal': 'There is no {kind} {name} in this account',
+  'target-denied': '{who} may not start a session on {id}: {why}',
+  'document-denied': '{who} may not start a session with {document}: {why}',
+  'document-condition':
+    'A condition keeps {who} from the session document {document}, which StartSession is decided on as well: {why}',
+  'document-demanded':
+    '{who} may start sessions only with documents granted by name (ssm:SessionDocumentAccessCheck), and {document} is not: {why}',
+  'document-not-listed':
+    'No statement lets {who} use {document}; AWS says that policies must name it, though sessions without it are known to start',
+  'channel-denied':
+    '{who} may not open the data channel (ssmmessages:OpenDataChannel), which the Session Manager plugin from 1.2.764.0 signs as the caller: {why}',
+  undetermined: 'Whether {who} may start a session on {id} with {document} is not known: {why}',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'access/start-session',
+  title: 'The caller may start this session',
+  why: 'StartSession is decided on the instance and on the session document, each by itself; the plugin then opens the data channel with the same credentials.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html',
+  impact: 'blocks',
+  legs: ['caller'],
+  needs: { startAccess },
+  wants: { documentUse },
+  messages,
+  run({ startAccess, documentUse }, { target: id, selection }) {
+    if (startAccess === null) return { status: 'skipped', message: 'not-asked' };
+    if ('absent' in startAccess) {
+      const { kind, name, arn } = startAccess.absent;
+      const evidence = [{ resource: arn, field: 'Arn', value: null }];
+      return { status: 'fail', message: 'no-principal', data: { kind, name }, evidence };
+    }
+    const { authority, target, document, channel } = startAccess;
+    const all = [target, document, channel];
+    const denied = all.filter(({ decision }) => decision.verdict === 'deny');
+    const open = all.filter(({ decision }) => decision.verdict === 'unknown');
+    const tell = (some: typeof all) => {
+      const { data, ...rest } = aboutQuestions(authority, some);
+      return { ...rest, data: { ...data, id, document: document.name } };
+    };
+    const remedies = accessRemedies(authority, denied);
+    const fail = { status: 'fail', remedies } as const;
+    const answers: Answer[] = [];
+    if (denied.includes(target)) answers.push({ ...tell([target]), ...fail, message: 'target-denied' });
+    if (denied.includes(document)) {
+      const served = 'known' in documentUse ? documentUse.known : [];
+      answers.push({ ...tell([document]), ...fail, ...documentAnswer(startAccess, served, selection) });
+    }
+    if (denied.includes(channel)) answers.push({ ...tell([channel]), ...fail, message: 'channel-denied' });
+    if (open.length > 0) answers.push({ ...tell(open), status: 'open', message: 'undetermined' });
+    return answers.length > 0 ? answers : { ...tell(all), status: 'pass', message: 'allowed' };
+  },
+});
+
+/**
+ * What a denial on the session document means. Whether AWS refuses the default document to those whose policies
+ * do not name it is not verified, so that only advises.
+ */
+function documentAnswer(
+  { target, document }: StartAccess,
+  served: readonly Capability[],
+  selection: Selection,
+): Pick<Answer, 'message' | 'impact' | 'capabilities'> & { message: keyof typeof messages } {
+  const { decision, isDefault } = document;
+  const taken = [...new Set(isDefault ? ['shell' as const] : [...served, ...selection.for])];
+  const capabilities = Object.fromEntries(taken.map((capability) => [capability, 'not-ready' as const]));
+  if (!isDefault || decision.explicit) return { message: 'document-denied', capabilities };
+  if (target.demandsDocument) return { message: 'document-demanded', capabilities };
+  const conditioned = decision.nearMisses.some(({ element }) => element === 'Condition');
+  if (conditioned) {
+    return { message: 'document-condition', impact: 'degrades', capabilities: { shell: 'degraded' } };
+  }
+  return { message: 'document-not-listed', impact: 'advises' };
+}

@@ -1,0 +1,27 @@
+import type { Evidence } from '../contract/evidence.ts';
+import type { CallerAuthority } from './caller-authority.ts';
+import type { Question } from './caller-question.ts';
+import { openingsOf } from './decision-gaps.ts';
+import { decisionText, statementEvidence } from './decision-text.ts';
+
+/** The statements behind some answers, without duplicates; the caller's ARN where none speaks of it. */
+export function accessEvidence(authority: CallerAuthority, questions: readonly Question[]): Evidence[] {
+  const { documents, boundaryDocument, principal } = authority;
+  const held = [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
+  const statements = questions.flatMap(({ decision }) => statementEvidence(held, decision));
+  const distinct = [
+    ...new Map(statements.map((one) => [one.source ?? `${one.resource} ${one.field}`, one])).values(),
+  ];
+  return distinct.length > 0 ? distinct : [{ resource: principal.arn, field: 'Arn', value: principal.arn }];
+}
+
+/** What a finding about some questions has in common with any other. */
+export function aboutQuestions(authority: CallerAuthority, questions: readonly Question[]) {
+  const { principal } = authority;
+  const who = principal.kind === 'root' ? 'the root user' : `${principal.kind} ${principal.name}`;
+  return {
+    data: { who, why: decisionText(questions[0]?.decision) },
+    evidence: accessEvidence(authority, questions),
+    gaps: openingsOf(...questions.map(({ decision }) => decision)),
+  };
+}
