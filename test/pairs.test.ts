@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { TargetReport, Verdict } from '../src/contract/report.ts';
+import { accountCases } from './support/account-cases.ts';
+import { composed } from './support/compose.ts';
+import { examined } from './support/examined.ts';
+import { MASKED_PAIRS } from './support/masked-pairs.ts';
+
+const SYMPTOMS = ['agent/registration', 'agent/ping', 'agent/connection'];
+const WORST: Verdict[] = ['not-ready', 'unknown', 'degraded', 'ready'];
+
+/** Accounts with one fault; a symptom that nothing explains is none. */
+const FAULTS = [...accountCases()].filter(
+  ([, { expect: wanted, selection }]) =>
+    wanted.rootCauses.length === 1 && !SYMPTOMS.includes(wanted.rootCauses[0] ?? '') && !selection,
+);
+const SILENT = [...accountCases()].filter(([, { expect: wanted }]) =>
+  SYMPTOMS.includes(wanted.rootCauses[0] ?? ''),
+);
+
+type Case = (typeof FAULTS)[number];
+const pairsOf = (a: readonly Case[], b: readonly Case[]): [Case, Case][] =>
+  a.flatMap((one, i) => (a === b ? b.slice(i + 1) : b).map((other): [Case, Case] => [one, other]));
+
+const used = new Set<string>();
+
+/** What must be named of a pair: both, once each, but for those that the committed list has as masked. */
+function wantedOf([nameA, a]: Case, [nameB, b]: Case): string[] {
+  const ids = [...new Set([...a.expect.rootCauses, ...b.expect.rootCauses])];
+  return ids.filter((id) => {
+    const mask = MASKED_PAIRS.find(
+      ({ by, masked, cases }) =>
+        masked === id &&
+        ids.some((other) => by.includes(other)) &&
+        (!cases || cases.includes(nameA) || cases.includes(nameB)),
+    );
+    if (mask) used.add(JSON.stringify(mask));
+    return !mask;
+  });
+}
+
+const told = (target: TargetReport): string[] =>
+  target.checks
+    .filter(({ status, impact }) => (status === 'fail' || status === 'unknown') && impact !== 'advises')
+    .map(({ id, status, message, summary }) => `${id} ${status}/${message}: ${summary}`);
+
+async function differences(pairs: readonly [Case, Case][]): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const [a, b] of pairs) {
+    const account = composed(a[1], b[1]);
+    if (!account) continue;
+    const { target, report } = await examined(account);
+    const wanted = wantedOf(a, b).sort();
+    const verdicts = [a[1].expect.verdict, b[1].expect.verdict];
+    const verdict = WORST.find((one) => verdicts.includes(one));
+    const is = [...target.rootCauses].sort();
+    if (JSON.stringify(is) !== JSON.stringify(wanted) || report.verdict !== verdict)
+      found.push({ pair: `${a[0]} + ${b[0]}`, wanted, is, verdict: report.verdict, told: told(target) });
+  }
+  return found;
+}
+
+describe('two faults in one account', () => {
+  const pairs = pairsOf(FAULTS, FAULTS);
+
+  it('can be put together for most pairs', () => {
+    const apart = pairs.filter(([a, b]) => !composed(a[1], b[1]));
+    expect(pairs.length).toBeGreaterThan(100);
+    expect(apart.length / pairs.length).toBeLessThan(0.1);
+  });
+
+  it('are both named, and nothing else', async () => {
+    expect(await differences(pairs)).toEqual([]);
+  });
+
+  it('are in the list of masked pairs only where one masks the other', () => {
+    expect(MASKED_PAIRS.filter((mask) => !used.has(JSON.stringify(mask)))).toEqual([]);
+  });
+});
+
+describe('a silent agent in an account with a fault', () => {
+  const pairs = new Map(
+    pairsOf(SILENT, FAULTS).map(([a, b]) => [`${a[0]} + ${b[0]}`, [a[1], b[1]] as const]),
+  );
+
+  it.each([...pairs.keys()])('%s', async (name) => {
+    const [silent, fault] = pairs.get(name) ?? [];
+    const account = silent && fault && composed(silent, fault);
+    if (!account) throw new Error('an observation fits every fault');
+    const { target } = await examined(account);
+    const symptoms = target.rootCauses.filter((id) => SYMPTOMS.includes(id));
+    const unexplained = target.checks.filter(
+      ({ id, status, impact, explainedBy }) =>
+        SYMPTOMS.includes(id) && status === 'fail' && impact !== 'advises' && explainedBy.length === 0,
+    );
+    expect(target.rootCauses.filter((id) => !SYMPTOMS.includes(id))).toEqual(fault.expect.rootCauses);
+    expect(symptoms, 'the first symptom that nothing explains').toEqual(
+      unexplained.slice(0, 1).map(({ id }) => id),
+    );
+  });
+});
