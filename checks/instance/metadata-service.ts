@@ -1,0 +1,75 @@
+import { defineCheck } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import type { Remedy } from '../../src/contract/finding.ts';
+import { instance } from '../../src/facts/instance.ts';
+import { node } from '../../src/facts/node.ts';
+import { agentFloor, judgeAgent } from '../../src/facts/versions/index.ts';
+
+export default defineCheck({
+  id: 'instance/metadata-service',
+  title: 'The agent can ask the instance metadata service',
+  why: 'The agent learns the instance’s id, Region and credentials from the instance metadata service (IMDS) at 169.254.169.254. With it switched off the instance is never managed, whatever else is right.',
+  docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
+  impact: 'blocks',
+  legs: ['credentials', 'ssm', 'ssmmessages', 'host'],
+  only: 'ec2',
+  needs: { instance },
+  wants: { node },
+  messages: {
+    enabled: 'The metadata service of {id} is on (tokens {tokens})',
+    'not-told': 'EC2 tells no metadata options of {id}; they are on unless switched off',
+    disabled: 'The metadata service of {id} is off: the agent learns neither its instance id nor credentials',
+    'tokens-and-old-agent':
+      '{id} demands metadata tokens (IMDSv2), which agent {version} may not send; {floor} and later do',
+  },
+  run({ instance, node }, { target: id, scope }) {
+    const options = instance.known.MetadataOptions;
+    const tokens = options?.HttpTokens ?? 'optional';
+    const endpoint = cite(instance, id, 'MetadataOptions', 'HttpEndpoint');
+    const modify = (summary: string, ...words: string[]): Remedy => ({
+      summary,
+      command: awsCommand(
+        'ec2',
+        'modify-instance-metadata-options',
+        '--instance-id',
+        id,
+        ...words,
+        '--region',
+        scope.region,
+      ),
+      terraform: `# in resource "aws_instance" of ${id}\nmetadata_options {\n  http_endpoint = "enabled"\n}`,
+      changes: true,
+    });
+    if (options?.HttpEndpoint === 'disabled') {
+      const remedies = [
+        modify(
+          `Switch on the metadata service of ${id}, with tokens`,
+          '--http-endpoint',
+          'enabled',
+          '--http-tokens',
+          'required',
+        ),
+      ];
+      const legs = ['credentials', 'ssm', 'ssmmessages', 'host'] as const;
+      return { status: 'fail', message: 'disabled', data: { id }, legs, evidence: [endpoint], remedies };
+    }
+    const version = 'known' in node ? node.known.known.AgentVersion : undefined;
+    if (tokens === 'required' && version !== undefined && judgeAgent(version, 'imds-v2') !== 'ok') {
+      const { warn, fail } = agentFloor('imds-v2');
+      const floor = warn ?? fail ?? '';
+      if (judgeAgent(version, 'imds-v2') !== 'unknown') {
+        return {
+          status: 'fail',
+          impact: 'advises',
+          message: 'tokens-and-old-agent',
+          data: { id, version, floor },
+          evidence: [cite(instance, id, 'MetadataOptions', 'HttpTokens')],
+          remedies: [{ summary: `Update the agent to ${floor} or later`, changes: false }],
+        };
+      }
+    }
+    const message = options ? 'enabled' : 'not-told';
+    return { status: 'pass', message, data: { id, tokens }, evidence: [endpoint] };
+  },
+});

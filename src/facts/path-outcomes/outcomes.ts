@@ -1,0 +1,36 @@
+import type { Outcome } from '../../contract/check.ts';
+import { PATH_SERVICES, type PathAnswer } from '../path-answer.ts';
+import { ownedBlockers } from '../paths.ts';
+import { faultOutcomes } from './faults.ts';
+import { openOutcomes } from './open.ts';
+import { passOutcomes } from './passes.ts';
+import type { CommonMessage, PathCheck, PathFacts } from './subject.ts';
+
+const inUse = ({ inUse }: PathAnswer): boolean => inUse !== false;
+
+/**
+ * The findings of one path check: for each service in use, what blocks it here, what is not known here, or what
+ * lets it through. A fault that stops several services is worded once and stands on each of their legs.
+ */
+export function pathOutcomes<M extends string>(
+  check: PathCheck<M>,
+  facts: PathFacts,
+): Outcome<M | CommonMessage>[] {
+  const owned = ownedBlockers(facts.paths, check.id);
+  const found = [...faultOutcomes(check, owned, facts), ...openOutcomes(owned, facts)];
+  const settled = new Set(found.map(({ leg }) => leg));
+  const rest = PATH_SERVICES.filter((service) => !settled.has(service))
+    .map((service) => facts.paths[service])
+    .filter(inUse);
+  const all = [...found, ...passOutcomes(check, rest, facts)];
+  return (all.length > 0 ? all : [nothing(check, facts)]) as Outcome<M | CommonMessage>[];
+}
+
+/** No leg comes by here: because another fault keeps it away, or because this network has no such part. */
+function nothing<M extends string>(check: PathCheck<M>, { paths }: PathFacts): Outcome<string> {
+  const blockers = PATH_SERVICES.flatMap((service) => (inUse(paths[service]) ? paths[service].blockers : []));
+  const elsewhere = blockers.find(({ partial }) => !partial)?.owner;
+  if (!elsewhere) return { status: 'skipped', message: 'not-on-path', data: { why: check.absent } };
+  const why = `the path ends before, see ${elsewhere}`;
+  return { status: 'skipped', message: 'not-on-path', data: { why }, because: elsewhere };
+}

@@ -1,0 +1,69 @@
+import type { Evidence } from '../../contract/evidence.ts';
+import type { Answered, Located } from '../../contract/fact.ts';
+import type { Remedy } from '../../contract/finding.ts';
+import type { Consequences } from '../consequences.ts';
+import type { Ec2Instance } from '../instance.ts';
+import type { Blocker, NetworkView, Owner } from '../network/index.ts';
+import type { PathAnswer, PathService, Paths } from '../path-answer.ts';
+
+/** What every path check is given. */
+export interface PathFacts {
+  paths: Paths;
+  networkView: NetworkView;
+  instance: Located<Ec2Instance>;
+  consequences: Answered<Consequences>;
+}
+
+/** One fault as a person would count it: one component that stops some services for one reason. */
+export interface Fault {
+  blocker: Blocker;
+  /** Every service that it stops, in the order of the report. */
+  services: PathService[];
+  /** The blocker as it stands on each of these paths: their destinations differ. */
+  each: { service: PathService; blocker: Blocker; answer: PathAnswer }[];
+}
+
+/** What lets one leg through, as far as one check looks. */
+export interface Passage<M extends string> {
+  message: M;
+  /** What to name: group, table, endpoint. Legs with the same name share a sentence. */
+  component: string;
+  data?: Record<string, string>;
+  evidence: Evidence[];
+}
+
+/** How one check words what it owns; everything else about path findings is the same for all of them. */
+export interface PathCheck<M extends string> {
+  id: Owner;
+  /** What lets the leg through; null: the leg does not come by here. */
+  passage(answer: PathAnswer, facts: PathFacts): Passage<M> | null | undefined;
+  remedies(fault: Fault, facts: PathFacts): Remedy[];
+  /** Why there is nothing to judge, where no other fault is the reason. */
+  absent: string;
+  /** The blockers' messages that the check words; any other is told as `out-of-reach`. */
+  worded: readonly M[];
+  /** More placeholders for the messages of a fault. */
+  data?(fault: Fault, facts: PathFacts): Record<string, string>;
+}
+
+/** The messages that each path check words for itself, beside one per blocker and passage. */
+export type CommonMessage = 'suspected' | 'not-known' | 'seen-to-work' | 'not-on-path';
+
+/** Wording that is the same in every path check. */
+export const COMMON_MESSAGES = {
+  suspected: 'Perhaps out of reach: {services}. {detail}; whether that is so here is not certain ({why})',
+  'not-known': 'Whether {services} can be reached is not known: {why}',
+  'seen-to-work':
+    '{services}: seen to work ({proof}), although {detail}; the path lies where AWS APIs do not show it',
+  'not-on-path': 'Nothing to judge: {why}',
+} as const;
+
+/** For the checks whose blockers may stop only some of the connections. */
+export const INTERMITTENT = {
+  intermittent: 'Only some of the connections to {services} get through. {detail}',
+} as const;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function andList(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? 'nothing') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
