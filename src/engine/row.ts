@@ -2,10 +2,6 @@ import type { Finding } from '../contract/finding.ts';
 import type { CheckRow } from '../contract/report.ts';
 import type { CheckResult } from './run-check.ts';
 
-/** Where the pages of the checks stand. */
-export const docsUrl = (id: string): string =>
-  `https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/${id}.md`;
-
 const ORDER = [
   'fail blocks',
   'unknown blocks',
@@ -41,7 +37,7 @@ export function checkRow({ check, findings }: CheckResult): CheckRow {
     remedies,
     explainedBy: [],
     gaps,
-    docs: docsUrl(check.id),
+    docs: check.docs,
     findings: sorted,
   };
 }
