@@ -12,6 +12,8 @@ import { spareRole } from '../../src/facts/spare-role.ts';
 const messages = {
   attached: '{id} has the instance profile {profile} with the role {role}',
   'default-host-management': '{id} has no role of its own; default host management supplies {role}',
+  'default-host-management-role-missing':
+    '{id} has no role of its own, and default host management names {role}, which does not exist',
   none: '{id} has no instance profile and default host management is off: its agent gets no credentials',
   empty: 'The instance profile {profile} of {id} holds no role: its agent gets no credentials',
   deleted: 'The instance profile {profile} of {id} no longer exists: its agent gets no credentials',
@@ -69,7 +71,7 @@ export default defineCheck({
           const because = 'identity/default-host-management';
           return {
             status: 'skipped',
-            message: 'default-host-management',
+            message: 'default-host-management-role-missing',
             data: { id, role: role ?? '' },
             because,
           };
@@ -86,9 +88,8 @@ export default defineCheck({
       if (works === null) return open(observed.ssm.proof);
       const spare = 'known' in spareRole ? spareRole.known : null;
       const found = 'known' in roleAttached ? roleAttached.known.association.known?.AssociationId : undefined;
-      const where = { id, scope, associationId: state === 'deleted' && found ? found : null };
-      const tie = spare && state !== 'empty' ? [associate(spare.profileName, where)] : [];
-      const remedies = spare ? [...giveRole(spare, scope), ...tie] : [];
+      const where = { id, region: scope.region, associationId: state === 'deleted' && found ? found : null };
+      const remedies = spare ? giveRole(spare, scope.partition, id, state === 'empty' ? null : where) : [];
       if (works) {
         const seen = [...evidence, ...observed.ssm.evidence];
         const lost = { ...data, why: WHY[state] };
@@ -112,7 +113,7 @@ export default defineCheck({
     const { association, state: tied, fresh, minutes, until } = roleAttached.known;
     if (association.known) evidence.push(cite(association, id, 'State'));
     if (tied === 'disassociating' || tied === 'disassociated') {
-      const remedies = [associate(profileName ?? '', { id, scope, associationId: null })];
+      const remedies = [associate(profileName ?? '', id, scope.region)];
       const impact = works === true ? 'degrades' : 'blocks';
       return { status: 'fail', impact, message: 'disassociating', data, evidence, remedies };
     }

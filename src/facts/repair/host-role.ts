@@ -19,15 +19,13 @@ export function restoreHostRole(
   const trustArgument = ['--assume-role-policy-document', JSON.stringify(trust)];
   return [
     {
-      summary: `Create the role ${roleName} again, trusting Systems Manager`,
-      command: awsCommand('iam', 'create-role', '--path', path, ...role, ...trustArgument),
+      summary: `Create the role ${roleName} again, trusting Systems Manager and with a node's permissions`,
+      command: [
+        awsCommand('iam', 'create-role', '--path', path, ...role, ...trustArgument),
+        awsCommand('iam', 'attach-role-policy', ...role, '--policy-arn', policy),
+      ].join('\n'),
       policy: trust,
       link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
-      changes: true,
-    },
-    {
-      summary: `Let ${roleName} make the calls of a node`,
-      command: awsCommand('iam', 'attach-role-policy', ...role, '--policy-arn', policy),
       changes: true,
     },
   ];

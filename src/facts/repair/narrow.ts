@@ -5,6 +5,7 @@ import type { NodeAuthority } from '../authority.ts';
 import type { BroadPolicy } from '../broad-policies.ts';
 import { CORE_ACTIONS } from '../permissions.ts';
 import { attachCore, managedInstanceCore } from './core.ts';
+import { inOrder } from './remedies.ts';
 
 /**
  * The narrow policy first, then the wide one away, so that sessions never lose their permissions in between.
@@ -31,14 +32,12 @@ export function narrowRole(
   const hasCore = documents.some(({ arn }) => arn === managedInstanceCore(partition));
   const core = attachCore(roleName, partition);
   const attach = { ...core, summary: `Attach AmazonSSMManagedInstanceCore to ${roleName}` };
-  return [
-    ...(hasCore ? [] : [attach]),
-    {
-      summary: `${hasCore ? 'Detach' : 'Then detach'} ${policy.name}; session logs and other software that relied on it need statements of their own first`,
-      command: awsCommand(
-        ...['iam', 'detach-role-policy', '--role-name', roleName, '--policy-arn', policy.arn],
-      ),
-      changes: true,
-    },
-  ];
+  const detach = {
+    summary: `Detach ${policy.name}; session logs and other software that relied on it need statements of their own first`,
+    command: awsCommand(
+      ...['iam', 'detach-role-policy', '--role-name', roleName, '--policy-arn', policy.arn],
+    ),
+    changes: true,
+  };
+  return inOrder(hasCore ? [detach] : [attach, detach]);
 }

@@ -4,6 +4,7 @@ import type { NodeAuthority } from '../authority.ts';
 import { smallestStatement } from '../iam/index.ts';
 import { type ControlPolicy, decideLevels, levelsOf, type Organization } from '../organization.ts';
 import { withoutDenial, withStatement } from './edit.ts';
+import { inOrder } from './remedies.ts';
 
 /** Policies that AWS owns (`p-FullAWSAccess`) have no random part in their id. */
 const isAwsOwned = ({ id }: ControlPolicy): boolean => !/^p-[0-9a-z]{8,}$/.test(id);
@@ -49,7 +50,7 @@ export function organizationRemedies(
       edited.add(index);
     }
   }
-  return [...edited].flatMap((index) => remedyOf(present[index]));
+  return inOrder([...edited].flatMap((index) => remedyOf(present[index])));
 }
 
 /** The level's name, by the policies that stand at its place in the reading. */

@@ -13,23 +13,40 @@ export const hclName = (text: string): string => {
   return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
 };
 
-/** The plan as remedies, in the order in which they are to be carried out. */
+/** Steps that only together remove a cause, as one remedy: its commands one a line, in order. */
+export function inOrder(steps: readonly Remedy[], summary?: string): Remedy[] {
+  const [first] = steps;
+  if (!first) return [];
+  const commands = steps.flatMap(({ command }) => command ?? []);
+  const terraform = steps.flatMap((step) => step.terraform ?? []);
+  return [
+    {
+      ...(steps.length === 1 ? first : {}),
+      summary: summary ?? steps.map((step) => step.summary).join('; then: '),
+      ...(commands.length > 0 ? { command: commands.join('\n') } : {}),
+      ...(terraform.length > 0 ? { terraform: terraform.join('\n\n') } : {}),
+      changes: steps.some(({ changes }) => changes),
+    },
+  ];
+}
+
+/** The plan as one remedy; where AWS's own boundary is in the way, what a boundary of one's own must hold. */
 export function repairRemedies(
   { roleName, boundaryDocument }: NodeAuthority,
   { edits, complete }: Plan,
   wanted: readonly Wanted[],
 ): Remedy[] {
-  const remedies = edits.map((edit) => remedyOf(edit, roleName));
+  const remedies = inOrder(edits.map((edit) => remedyOf(edit, roleName)));
   if (complete || !boundaryDocument || !isAwsManaged(boundaryDocument.arn)) return remedies;
   const Action = wanted.map(({ action }) => action);
   const Resource = [...new Set(wanted.map(({ grant }) => grant))];
   return [
-    ...remedies,
     {
       summary: `The permissions boundary ${boundaryDocument.name} is AWS's own and cannot be edited: give ${roleName} a boundary of yours that also holds this statement`,
       policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] },
       changes: false,
     },
+    ...remedies,
   ];
 }
 

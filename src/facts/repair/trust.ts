@@ -2,6 +2,7 @@ import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import type { TrustedRole } from '../node-trust.ts';
+import { managedInstanceCore } from './core.ts';
 import { readDocument, withoutDenial, withStatement } from './edit.ts';
 import { hcl, hclName } from './remedies.ts';
 
@@ -73,23 +74,18 @@ function isPlain(statement: unknown, service: string): boolean {
 /** A hybrid node's role was deleted: make it anew under the same name, which Systems Manager goes on using. */
 export function createHybridRole(roleName: string, id: string, scope: Scope): Remedy[] {
   const policy = { Version: '2012-10-17', Statement: [trustStatement('ssm.amazonaws.com', scope)] };
+  const role = ['--role-name', roleName];
+  const trust = ['--assume-role-policy-document', JSON.stringify(policy)];
+  const core = ['--policy-arn', managedInstanceCore(scope.partition)];
   return [
     {
-      summary: `Create the role ${roleName} again, trusting Systems Manager for ${id}`,
-      command: awsCommand(
-        ...['iam', 'create-role', '--role-name', roleName],
-        ...['--assume-role-policy-document', JSON.stringify(policy)],
-      ),
+      summary: `Create the role ${roleName} again for ${id}, trusting Systems Manager and with a node's permissions`,
+      command: [
+        awsCommand('iam', 'create-role', ...role, ...trust),
+        awsCommand('iam', 'attach-role-policy', ...role, ...core),
+      ].join('\n'),
       policy,
       link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html',
-      changes: true,
-    },
-    {
-      summary: `Then let it make the calls of a node`,
-      command: awsCommand(
-        ...['iam', 'attach-role-policy', '--role-name', roleName],
-        ...['--policy-arn', `arn:${scope.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`],
-      ),
       changes: true,
     },
   ];
