@@ -1,0 +1,99 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import type { Remedy } from '../../src/contract/finding.ts';
+import type { AgentNeed } from '../../src/facts/agent-need.ts';
+import { agentNeeds } from '../../src/facts/agent-needs.ts';
+import { node } from '../../src/facts/node.ts';
+import { type Observed, observed } from '../../src/facts/observed.ts';
+import { unseen } from '../../src/facts/seen-to-work.ts';
+import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/facts/versions/index.ts';
+
+const messages = {
+  'new-enough': 'Agent {version} of {id} is new enough for everything in use',
+  'too-old': 'Agent {version} of {id} is older than {floor}: {effect}',
+  advised: 'Agent {version} of {id} is older than {floor}, from which on all sources call it safe: {effect}',
+  'known-bad': 'Agent {version} of {id} is a known bad build: {effect}',
+  'use-not-known':
+    'Agent {version} of {id} is older than {floor}, and whether that matters is not known: {effect}',
+  'not-a-version': 'The agent of {id} calls its version "{version}", which cannot be compared',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'agent/version',
+  title: 'The agent is new enough for what is in use',
+  why: 'Each kind of session, and each thing that a session document asks for, came with some version of the agent. Older ones refuse it or leave it out.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html',
+  impact: 'blocks',
+  legs: ['host', 'document', 'ssm', 'ssmmessages', 'credentials'],
+  needs: { node, agentNeeds, observed },
+  messages,
+  run({ node, agentNeeds, observed }, { target: id, scope, selection }): Answer | Answer[] {
+    const { AgentVersion: version = '', PlatformType: platform } = node.known;
+    const evidence = [cite(node, id, 'AgentVersion')];
+    const remedies = [update(id, scope.region)];
+    const base = { data: { id, version: version || 'absent' }, evidence };
+    const needs = agentNeeds.filter((need) => need.inUse !== false && !proven(need, observed));
+    const judged = needs.map((need) => ({ need, is: judgeAgent(version, need.feature) }));
+
+    const nameless = judged.filter(({ is }) => is === 'unknown').map(({ need }) => need);
+    if (nameless.length > 0) {
+      const capabilities = Object.assign({}, ...nameless.map((need) => need.capabilities ?? {}));
+      const detail = `"${version}" is not a version of three or four numbers`;
+      const gaps = [{ kind: 'not-visible', detail } as const];
+      const whole = nameless.some((need) => need.capabilities === undefined);
+      const some = whole ? {} : { capabilities, leg: 'document' as const };
+      return { ...base, status: 'open', message: 'not-a-version', legs: [], gaps, ...some };
+    }
+
+    const too = judged.filter(({ is }) => is === 'below-fail').map(({ need }) => need);
+    const first = too.find(({ feature }) => feature === 'session-manager');
+    const answers = (first ? [first] : too).map((need): Answer => {
+      const floor = agentFloor(need.feature);
+      const data = { ...base.data, floor: floor.fail ?? '', effect: clause(floor) };
+      const { leg, legs, impact, capabilities } = need;
+      const said = { ...base, data, leg, legs, impact, ...(capabilities ? { capabilities } : {}) };
+      const gaps = need.inUse === null ? need.gaps : notSeen(need, observed);
+      if (gaps.length > 0) return { ...said, status: 'open', message: 'use-not-known', gaps };
+      return { ...said, status: 'fail', message: 'too-old', remedies };
+    });
+    const advice = (message: 'advised' | 'known-bad', data: Record<string, string>): Answer => {
+      const said = { ...base, data: { ...base.data, ...data }, remedies, legs: [] };
+      return { ...said, status: 'fail', impact: 'advises', message };
+    };
+    for (const { need, is } of judged) {
+      if (first || is !== 'below-warn' || need.inUse !== true || !need.advise) continue;
+      const floor = agentFloor(need.feature);
+      answers.push(advice('advised', { floor: floor.warn ?? '', effect: clause(floor) }));
+    }
+    const builds = badAgentBuilds(version, { ...(platform ? { platform } : {}), features: selection.for });
+    for (const build of builds) answers.push(advice('known-bad', { effect: clause(build) }));
+    return answers.length > 0 ? answers : { ...base, status: 'pass', message: 'new-enough' };
+  },
+});
+
+const proven = ({ provenBy }: AgentNeed, observed: Observed): boolean =>
+  provenBy !== undefined && observed[provenBy].works === true;
+
+/** Where nothing shows whether the leg works, a need that it would prove stays open. */
+const notSeen = ({ provenBy }: AgentNeed, observed: Observed) =>
+  provenBy !== undefined && observed[provenBy].works === null ? unseen(observed[provenBy]) : [];
+
+/** A sentence as the second half of another. */
+function clause({ effect }: Pick<VersionFloor, 'effect'>): string {
+  const text = effect.replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function update(id: string, region: string): Remedy {
+  return {
+    summary: `Update the agent (works while ${id} is Online; else install the newest one on the host)`,
+    command: awsCommand(
+      ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent'],
+      ...['--instance-ids', id, '--region', region],
+    ),
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-automatic-updates.html',
+    changes: true,
+  };
+}
