@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finished, runProcess } from './process.ts';
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** The built command; SSM_DOCTOR_CLI names another build of it. */
+const CLI = process.env.SSM_DOCTOR_CLI ?? fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** What a doctor run needs of an account: its address and the caller's environment. */
 export interface DoctorTarget {
