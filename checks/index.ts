@@ -2,6 +2,7 @@
 import type { AnyCheck } from '../src/contract/check.ts';
 import accessEndSession from './access/end-session.ts';
 import accessSessionDocuments from './access/session-documents.ts';
+import accessSessionKey from './access/session-key.ts';
 import accessStartSession from './access/start-session.ts';
 import agentConnection from './agent/connection.ts';
 import agentConsoleLog from './agent/console-log.ts';
@@ -21,7 +22,9 @@ import instanceStatusChecks from './instance/status-checks.ts';
 import loggingLogGroup from './logging/log-group.ts';
 import loggingLogGroupKey from './logging/log-group-key.ts';
 import loggingLogGroupPermissions from './logging/log-group-permissions.ts';
+import loggingS3Bucket from './logging/s3-bucket.ts';
 import networkDhcpOptions from './network/dhcp-options.ts';
+import networkEndpointPolicy from './network/endpoint-policy.ts';
 import networkEndpointSecurityGroup from './network/endpoint-security-group.ts';
 import networkNetworkAcl from './network/network-acl.ts';
 import networkPrivateDns from './network/private-dns.ts';
@@ -34,6 +37,7 @@ import postureBroadRole from './posture/broad-role.ts';
 export const CHECKS: readonly AnyCheck[] = [
   accessEndSession,
   accessSessionDocuments,
+  accessSessionKey,
   accessStartSession,
   agentConnection,
   agentConsoleLog,
@@ -53,7 +57,9 @@ export const CHECKS: readonly AnyCheck[] = [
   loggingLogGroup,
   loggingLogGroupKey,
   loggingLogGroupPermissions,
+  loggingS3Bucket,
   networkDhcpOptions,
+  networkEndpointPolicy,
   networkEndpointSecurityGroup,
   networkNetworkAcl,
   networkPrivateDns,

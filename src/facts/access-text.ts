@@ -18,10 +18,10 @@ export function accessEvidence(authority: CallerAuthority, questions: readonly Q
 /** What a finding about some questions has in common with any other. */
 export function aboutQuestions(authority: CallerAuthority, questions: readonly Question[]) {
   const { principal } = authority;
-  const who = principal.kind === 'root' ? 'the root user' : `${principal.kind} ${principal.name}`;
-  return {
-    data: { who, why: decisionText(questions[0]?.decision) },
-    evidence: accessEvidence(authority, questions),
-    gaps: openingsOf(...questions.map(({ decision }) => decision)),
-  };
+  const who = principal.kind === 'root' ? 'The root user' : `${principal.kind}/${principal.name}`;
+  const gaps = openingsOf(...questions.map(({ decision }) => decision));
+  const open = questions[0]?.decision.verdict === 'unknown';
+  const said = gaps.map(({ detail, kind }) => detail ?? kind).join('; ');
+  const why = open && said ? said : decisionText(questions[0]?.decision);
+  return { data: { who, why }, evidence: accessEvidence(authority, questions), gaps };
 }

@@ -1,0 +1,58 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { aboutQuestions } from '../../src/facts/access-text.ts';
+import { type DocumentQuestion, documentsInUse } from '../../src/facts/documents-in-use.ts';
+import { accessRemedies } from '../../src/facts/repair/caller.ts';
+
+const messages = {
+  allowed: '{who} may use {documents}',
+  denied: '{who} is denied {documents}, and so has no {capabilities}: {why}',
+  'not-granted': '{who} is not granted {documents}, and so has no {capabilities}: {why}',
+  undetermined: 'Whether {who} may use {documents} is not known: {why}',
+  'not-asked': 'No principal was named: nobody is judged',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'access/session-documents',
+  title: 'The caller may use the documents of SSH, port forwarding and interactive commands',
+  why: 'Each of these starts a session with a document that AWS owns, and StartSession is refused to those who are not granted it. The ARN of such a document has no account.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-specify-session-document.html',
+  impact: 'degrades',
+  legs: ['caller'],
+  needs: { documentsInUse },
+  messages,
+  run({ documentsInUse }, { selection }) {
+    if (documentsInUse === null) return { status: 'skipped', message: 'not-asked' };
+    const { authority, documents } = documentsInUse;
+    const denied = documents.filter(({ decision }) => decision.verdict === 'deny');
+    const [explicit, missing] = [true, false].map((is) =>
+      denied.filter(({ decision }) => decision.explicit === is),
+    );
+    // What was asked for with --for comes first, and each remedy grants what is denied and no more.
+    const asked = denied.filter(({ capability }) => selection.for.includes(capability));
+    const remedies = accessRemedies(authority, asked.length > 0 ? asked : denied);
+    const answer = (some: readonly DocumentQuestion[]) => ({
+      ...aboutDocuments(authority, some),
+      capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
+    });
+    const answers: Answer[] = [];
+    if (explicit?.length) {
+      answers.push({ ...answer(explicit), status: 'fail', message: 'denied', remedies });
+    }
+    if (missing?.length) {
+      answers.push({ ...answer(missing), status: 'fail', message: 'not-granted', remedies });
+    }
+    const open = documents.filter(({ decision }) => decision.verdict === 'unknown');
+    if (open.length > 0) answers.push({ ...answer(open), status: 'open', message: 'undetermined' });
+    const allowed = documents.filter(({ decision }) => decision.verdict === 'allow');
+    if (allowed.length > 0) answers.push({ ...answer(allowed), status: 'pass', message: 'allowed' });
+    return answers;
+  },
+});
+
+function aboutDocuments(authority: Parameters<typeof aboutQuestions>[0], some: readonly DocumentQuestion[]) {
+  const { data, ...rest } = aboutQuestions(authority, some);
+  const documents = some.map(({ name }) => name).join(', ');
+  const capabilities = some.map(({ capability }) => capability).join(', ');
+  return { ...rest, data: { ...data, documents, capabilities } };
+}
