@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { defaultHostManagement } from '../../src/facts/default-host-management.ts';
+import { instanceProfile } from '../../src/facts/instance-profile.ts';
 import { nodeRole } from '../../src/facts/node-role.ts';
 import { observed } from '../../src/facts/observed.ts';
 import { permissions } from '../../src/facts/permissions.ts';
@@ -15,7 +16,7 @@ export default defineCheck({
   impact: 'blocks',
   legs: ['credentials'],
   only: 'ec2',
-  needs: { observed },
+  needs: { instanceProfile, observed },
   wants: { nodeRole, defaultHostManagement, permissions },
   messages: {
     usable: '{id} uses the role {role} of default host management',
@@ -23,16 +24,17 @@ export default defineCheck({
       'Default host management names the role {role}, which does not exist: {id} gets no credentials',
     'would-not-renew':
       '{id} still works, but the role {role} that default host management names does not exist any more',
-    'not-relied-upon': 'Not relied upon: {id} uses the role of its instance profile',
-    shadowed: 'On, but kept from {id} by its instance profile: see identity/permissions',
+    'not-relied-upon': 'Not relied upon: {id} uses the role of its instance profile {profile}',
+    shadowed: 'On, but kept from {id} by its instance profile {profile}: see identity/permissions',
     off: 'Not relied upon: default host management is off',
     undetermined: 'Whether {id} can use default host management is not known: {why}',
   },
-  run({ observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
+  run({ instanceProfile, observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
     const host = 'known' in defaultHostManagement ? defaultHostManagement.known : null;
     const role = host?.roleName ?? '';
     const evidence = host ? [cite(host.setting, 'default host management', 'SettingValue')] : [];
-    const base = { data: { id, role }, evidence };
+    const profile = instanceProfile.profileName ?? '';
+    const base = { data: { id, role, profile }, evidence };
     const open = (why: string, gaps = unseen(observed.ssm)) =>
       ({ ...base, status: 'open', message: 'undetermined', data: { id, why }, gaps }) as const;
 

@@ -5,7 +5,7 @@ import { type Ec2Instance, instance } from './instance.ts';
 import { lastSegment } from './role-policies.ts';
 
 /** What stands where the instance's role should be. */
-export type ProfileState =
+type ProfileState =
   /** No profile is attached. */
   | 'none'
   /** The profile that is attached no longer exists. */

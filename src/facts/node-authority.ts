@@ -2,7 +2,7 @@ import { defineFact } from '../contract/fact.ts';
 import type { NodeAuthority } from './authority.ts';
 import { nodeRole } from './node-role.ts';
 
-export type { More, NodeAuthority, Via } from './authority.ts';
+export type { NodeAuthority } from './authority.ts';
 
 /**
  * What the agent of this node may do, whatever way it gets its role: instance profile, default host management

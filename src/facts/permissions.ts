@@ -64,7 +64,7 @@ async function tagsOf(context: Parameters<typeof permissions.derive>[0]) {
  * The channel actions have no resource types, so that policies name `*`; yet AWS's denials name
  * `arn:PARTITION:ssmmessages:REGION:ACCOUNT:*`. Where a narrower Resource makes these two differ, it is open.
  */
-export function decideChannel(
+function decideChannel(
   authority: Pick<NodeAuthority, 'decide' | 'accountId'>,
   action: string,
   { partition, region }: { partition: string; region: string },

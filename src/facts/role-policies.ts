@@ -98,7 +98,7 @@ async function attachedPolicies(
 }
 
 /** A managed policy in its default version. One that was deleted meanwhile says nothing. */
-export async function managedPolicy(context: FactContext, arn: string): Promise<RoleDocuments> {
+async function managedPolicy(context: FactContext, arn: string): Promise<RoleDocuments> {
   const policy = await context.read('managedPolicy', arn);
   if ('gap' in policy) return { documents: [], gaps: [policy.gap] };
   if (!policy.known) return { documents: [], gaps: [] };

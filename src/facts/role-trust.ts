@@ -11,7 +11,7 @@ export const trusteeOf = (via: Via): string =>
   via === 'instance-profile' ? 'ec2.amazonaws.com' : 'ssm.amazonaws.com';
 
 /** The keys that Systems Manager's own calls carry (UG: hybrid-multicloud-service-role). */
-export const sourceKeys = (scope: Scope, target: string): Record<string, string> => ({
+const sourceKeys = (scope: Scope, target: string): Record<string, string> => ({
   'aws:SourceAccount': scope.accountId,
   'aws:SourceArn': `arn:${scope.partition}:ssm:${scope.region}:${scope.accountId}:managed-instance/${target}`,
 });

@@ -4,7 +4,7 @@ import type { Decision } from './iam/index.ts';
 import type { Observation } from './observed.ts';
 
 /** A decision after what is seen has been heard. `works-now`: denied, and yet seen to work. */
-export type Answer = 'yes' | 'no' | 'works-now' | 'open';
+type Answer = 'yes' | 'no' | 'works-now' | 'open';
 
 /** A decision with its answer, and with what keeps it open. */
 export interface Judged {

@@ -1,33 +1,5 @@
 import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
-
-/** The words of a POSIX command line made of plain words and single-quoted text. */
-export function shellWords(line: string): string[] {
-  const words: string[] = [];
-  let word = '';
-  let inWord = false;
-  for (let i = 0; i < line.length; i += 1) {
-    const c = line.charAt(i);
-    if (c === "'") {
-      const end = line.indexOf("'", i + 1);
-      word += line.slice(i + 1, end);
-      inWord = true;
-      i = end;
-    } else if (c === '\\') {
-      word += line.charAt(i + 1);
-      inWord = true;
-      i += 1;
-    } else if (c === ' ') {
-      if (inWord) words.push(word);
-      word = '';
-      inWord = false;
-    } else {
-      word += c;
-      inWord = true;
-    }
-  }
-  if (inWord) words.push(word);
-  return words;
-}
+import { splitCommand } from '../../emulator/command-line.ts';
 
 type Table = Record<string, unknown>;
 const CORE = {
@@ -37,7 +9,7 @@ const CORE = {
 
 /** Does to a snapshot what an `aws …` command does to an account. Throws on what AWS would refuse. */
 export function apply(snapshot: Snapshot, command: string): void {
-  const [program, service, operation, ...rest] = shellWords(command);
+  const [program, service, operation, ...rest] = splitCommand(command);
   if (program !== 'aws' || !service || !operation) throw new Error(`not an aws command: ${command}`);
   const arg = (name: string): string => {
     const at = rest.indexOf(`--${name}`);
