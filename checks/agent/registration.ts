@@ -1,5 +1,4 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { running } from '../../src/facts/agent-health.ts';
 import { launch } from '../../src/facts/launch.ts';
@@ -61,22 +60,6 @@ export default defineCheck({
       const data = { id, minutes: minutes ?? 0, until };
       return { status: 'fail', message: 'not-yet', data, legs, evidence, remedies };
     }
-    const address = 'known' in running ? running.known.known.PrivateIpAddress : undefined;
-    const remedies = address ? [hybridTwin(address, scope.region)] : [];
-    return { status: 'fail', message: 'absent', data: { id }, legs, evidence, remedies };
+    return { status: 'fail', message: 'absent', data: { id }, legs, evidence };
   },
 });
-
-/** An agent that holds a hybrid registration is `mi-…`, whatever instance it runs on. */
-function hybridTwin(address: string, region: string) {
-  return {
-    summary:
-      'An agent that was once activated as a hybrid node is listed as mi-…, not under the instance id; this finds it by its address',
-    command: awsCommand(
-      ...['ssm', 'describe-instance-information', '--region', region],
-      ...['--filters', 'Key=ResourceType,Values=ManagedInstance'],
-      ...['--query', `InstanceInformationList[?IPAddress=='${address}'].[InstanceId,ComputerName]`],
-    ),
-    changes: false,
-  };
-}

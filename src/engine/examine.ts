@@ -5,7 +5,7 @@ import type { Source } from '../readers/source/source.ts';
 import { diagnose, explainRows } from './diagnose.ts';
 import { factContext } from './fact-context.ts';
 import { checkRow } from './row.ts';
-import { type CheckResult, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
 import { capabilityVerdicts, targetVerdict } from './verdict.ts';
 
 /** What the report says of a target beside its checks. */
@@ -34,7 +34,7 @@ export async function examine(
   const checks = catalogue.checks.filter((check) => isSelected(check.id, selection));
   const results = await Promise.all(checks.map((check) => runCheck(check, facts)));
   const capabilities = capabilityVerdicts(results);
-  const diagnosis = diagnose(results, raisedBy(results));
+  const diagnosis = diagnose(results);
   const decided: Decided = {
     verdict: targetVerdict(results, capabilities, selection),
     capabilities,
@@ -57,12 +57,4 @@ export function isSelected(id: string, { only, skip }: Pick<Selection, 'only' | 
   const names = (pattern: string) =>
     id === pattern || id.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`);
   return (only.length === 0 || only.some(names)) && !skip.some(names);
-}
-
-/** The causes that evidence (console lines, the image) points at, so that they come first. */
-function raisedBy(results: readonly CheckResult[]): Set<string> {
-  const evidence = results.filter(({ check }) => check.role === 'evidence');
-  return new Set(
-    evidence.flatMap(({ findings }) => findings.flatMap((f) => (f.because ? f.because.split(' ') : []))),
-  );
 }

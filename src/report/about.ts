@@ -1,32 +1,104 @@
 import type { FactContext } from '../contract/fact.ts';
+import type { HostStep, ObservedLeg, ReportPath } from '../contract/report.ts';
 import type { About, Decided } from '../engine/examine.ts';
-import { instance, nameOf } from '../facts/instance.ts';
+import { launchImage } from '../facts/image.ts';
+import { type Ec2Instance, instance, nameOf } from '../facts/instance.ts';
 import { node } from '../facts/node.ts';
 import { observed } from '../facts/observed.ts';
+import { paths, reportPaths } from '../facts/paths.ts';
+import type { Platform } from './host-commands.ts';
+import { hostSteps } from './host-steps.ts';
+import { notVisible } from './not-visible.ts';
 
 /** What the report says of a target beside its checks. */
-export async function aboutTarget(facts: FactContext, _decided: Decided): Promise<About> {
-  const [machine, registered, seen] = await Promise.all([
-    facts.ask(instance),
-    facts.ask(node),
-    facts.ask(observed),
-  ]);
+export async function aboutTarget(facts: FactContext, decided: Decided): Promise<About> {
+  const [machineAnswer, nodeAnswer] = await Promise.all([facts.ask(instance), facts.ask(node)]);
+  const machine = 'known' in machineAnswer ? machineAnswer.known.known : null;
+  const registered = 'known' in nodeAnswer ? nodeAnswer.known.known : null;
+  const platform = registered?.PlatformType ?? (machine ? platformOf(machine) : null);
+  const lost = unexplained(decided);
+  const says = decided.verdict === 'ready' || decided.verdict === 'unknown' || lost !== null;
   return {
-    name: 'known' in machine ? nameOf(machine.known.known) : null,
-    accountId: facts.scope.accountId,
-    platform: 'known' in registered ? (registered.known.known.PlatformType ?? null) : null,
-    observed:
-      'known' in seen
-        ? Object.fromEntries(
-            Object.entries(seen.known).map(([leg, { works, proof, at }]) => [
-              leg,
-              { works, proof, ...(at ? { at } : {}) },
-            ]),
-          )
-        : {},
-    paths: {},
-    notVisible: [],
-    onHost: [],
+    name: machine ? nameOf(machine) : (registered?.Name ?? null),
+    accountId: facts.scope.accountId || (machine?.NetworkInterfaces?.[0]?.OwnerId ?? ''),
+    platform,
+    observed: await observedLegs(facts),
+    paths: await pathsInUse(facts),
+    notVisible: says
+      ? notVisible({
+          platform,
+          lost: lost !== null,
+          workstationSeen: decided.checks.some((row) => isVerdictOf(row, 'client/session-manager-plugin')),
+          runAs: decided.capabilities['run-as'] === 'ready',
+        })
+      : [],
+    onHost: lost ? await onHost(facts, decided, { machine, registered, platform, lost }) : [],
     start: null,
   };
+}
+
+type Row = Decided['checks'][number];
+const isVerdictOf = (row: Row, id: string) =>
+  row.id === id && row.status !== 'skipped' && row.status !== 'unknown';
+
+type Lost = 'agent/registration' | 'agent/ping' | 'agent/connection';
+const SEEN = {
+  'agent/registration': 'never-registered',
+  'agent/ping': 'silent',
+  'agent/connection': 'no-channel',
+} as const;
+
+/** The symptom that nothing outside explains; null where something does, or where it is too early to say. */
+function unexplained({ rootCauses, checks }: Decided): Lost | null {
+  const id = (Object.keys(SEEN) as Lost[]).find((symptom) => rootCauses.includes(symptom));
+  const row = checks.find((check) => check.id === id);
+  return id && !['not-yet', 'not-running'].includes(row?.message ?? '') ? id : null;
+}
+
+interface Host {
+  machine: Ec2Instance | null;
+  registered: { AgentVersion?: string; PlatformName?: string } | null;
+  platform: string | null;
+  lost: Lost;
+}
+
+async function onHost(facts: FactContext, { checks }: Decided, host: Host): Promise<HostStep[]> {
+  const { machine, registered, platform, lost } = host;
+  const image = registered ? null : await facts.ask(launchImage);
+  const kind = image && 'known' in image ? image.known?.kind : undefined;
+  const console = checks.find((row) => row.id === 'agent/console-log')?.findings ?? [];
+  return hostSteps({
+    platform: asPlatform(platform),
+    snap: /ubuntu/i.test(registered?.PlatformName ?? kind ?? ''),
+    agentVersion: registered?.AgentVersion ?? null,
+    seen: SEEN[lost],
+    region: facts.scope.region,
+    partition: facts.scope.partition,
+    address: machine?.PrivateIpAddress ?? null,
+    hints: console.filter((f) => f.status === 'fail').map((f) => f.message),
+  });
+}
+
+const asPlatform = (text: string | null): Platform =>
+  text === 'Windows' || text === 'MacOS' ? text : 'Linux';
+
+/** By EC2, for an instance that Systems Manager does not list. */
+function platformOf({ Platform, PlatformDetails, InstanceType }: Ec2Instance): Platform {
+  if (/windows/i.test(Platform ?? PlatformDetails ?? '')) return 'Windows';
+  return InstanceType?.startsWith('mac') ? 'MacOS' : 'Linux';
+}
+
+async function observedLegs(facts: FactContext): Promise<Record<string, ObservedLeg>> {
+  const seen = await facts.ask(observed);
+  if (!('known' in seen)) return {};
+  const legs = Object.entries(seen.known).map(([leg, { works, proof, at }]) => [
+    leg,
+    { works, proof, ...(at ? { at } : {}) },
+  ]);
+  return Object.fromEntries(legs);
+}
+
+async function pathsInUse(facts: FactContext): Promise<Record<string, ReportPath>> {
+  const answer = await facts.ask(paths);
+  return 'known' in answer ? reportPaths(answer.known) : {};
 }
