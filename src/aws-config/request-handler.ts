@@ -39,13 +39,13 @@ export async function requestHandler(
     }
   }
   const { ProxyAgent } = await import('proxy-agent');
-  const agent = new ProxyAgent({
-    keepAlive: true,
-    maxSockets: 50,
-    getProxyForUrl: (url) => proxyForUrl(url, env),
-    ...trust,
-  });
-  return { ...options, httpAgent: agent, httpsAgent: agent };
+  const choose = { getProxyForUrl: (url: string) => proxyForUrl(url, env) };
+  return {
+    ...options,
+    // On a kept socket http-proxy-agent sends the path alone, where a proxy wants the whole URL.
+    httpAgent: new ProxyAgent(choose),
+    httpsAgent: new ProxyAgent({ keepAlive: true, maxSockets: 50, ...choose, ...trust }),
+  };
 }
 
 /** Node's own roots, the bundle's, and NODE_EXTRA_CA_CERTS, which Node drops once roots are given. */
