@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commandLines } from '../src/contract/command.ts';
 import type { Remedy } from '../src/contract/finding.ts';
 import { splitCommand } from './emulator/command-line.ts';
+import { substituted } from './emulator/substitution.ts';
 import { type CaseFinding, caseFindings } from './support/case-findings.ts';
 import { NO_REMEDY } from './support/no-remedy.ts';
 
@@ -29,12 +30,14 @@ describe('the remedies of every fixture', () => {
     expect(Object.keys(NO_REMEDY).filter((id) => !without.has(id))).toEqual([]);
   });
 
-  it('have commands that run without a shell', () => {
+  it('have commands that run without a shell', async () => {
     const lines = findings.flatMap(({ finding }) =>
       finding.remedies.flatMap(({ command }) => (command ? commandLines(command) : [])),
     );
     expect(lines.length).toBeGreaterThan(10);
-    const words = lines.map((line) => splitCommand(line));
+    const words = await Promise.all(
+      lines.map(async (line) => splitCommand(await substituted(line, () => 'id-1'))),
+    );
     expect(
       words.filter(([program, service, operation]) => program !== 'aws' || !service || !operation),
     ).toEqual([]);

@@ -27,7 +27,10 @@ export type CapabilityEffect = 'not-ready' | 'degraded';
 /** A complete way to remove a cause, with this target's own ids. */
 export interface Remedy {
   summary: string;
-  /** Ready to paste: `aws …` commands, values shell-quoted; several stand one a line, to be run in this order. */
+  /**
+   * Ready to paste: `aws …` commands, values shell-quoted; several stand one a line, to be run in this order.
+   * Where an id is not known before, a word may be `"$(aws … --output text)"`; no more of a shell is needed.
+   */
   command?: string;
   terraform?: string;
   /** An IAM or resource policy document (or the statement to add). */

@@ -4,19 +4,28 @@ import { join } from 'node:path';
 import { splitCommand } from './command-line.ts';
 import type { DoctorTarget } from './doctor.ts';
 import { type Finished, runProcess } from './process.ts';
+import { substituted } from './substitution.ts';
 import { venvPaths } from './venv.ts';
 
 /**
  * Runs a printed `aws …` command, unchanged, with the real AWS CLI of `.venv` against the account.
  * Only the endpoint is ours, by `AWS_ENDPOINT_URL`, so that the words executed are the words printed.
- * Throws when the text needs a shell or is not an `aws` command.
+ * `"$(aws …)"` is run first and its output put in its place, as a shell would.
+ * Throws when the text needs more of a shell or is not an `aws` command.
  */
 export async function runAwsCommand(
   account: DoctorTarget,
   command: string,
   options: { env?: Record<string, string>; home?: string } = {},
 ): Promise<Finished> {
-  const [program, ...args] = splitCommand(command);
+  let failed: Finished | undefined;
+  const text = await substituted(command, async (inner) => {
+    const done = await runAwsCommand(account, inner, options);
+    if (done.code !== 0) failed ??= done;
+    return done.stdout;
+  });
+  if (failed) return failed;
+  const [program, ...args] = splitCommand(text);
   if (program !== 'aws') throw new Error(`not an aws command: ${command}`);
   return runAws(account, args, options);
 }

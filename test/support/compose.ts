@@ -3,15 +3,13 @@ import jsonPatch, { type Operation } from 'fast-json-patch';
 import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
 import type { AccountCase } from './account-cases.ts';
 import { baseAccount, patched } from './snapshots.ts';
-import { worseObservation } from './worse-observation.ts';
+import { observes, worseObservation } from './worse-observation.ts';
 
 /** Marks an array's elements, so that they are found again at another index. */
 const ORIGIN = '$origin';
 
-/** What Systems Manager and EC2 see of the node follows from the faults: the worse of both is taken. */
-const OBSERVES = /^\/readings\/(node|connection|instanceStatus)\//;
-
-const faultOf = ({ patch }: AccountCase): Operation[] => patch.filter(({ path }) => !OBSERVES.test(path));
+/** What is seen of the node follows from the faults: of both patches the worse is taken. */
+const faultOf = ({ patch }: AccountCase): Operation[] => patch.filter((operation) => !observes(operation));
 
 /**
  * One account with both faults; null when they cannot both be: they change the same thing to different ends, or

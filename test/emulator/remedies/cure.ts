@@ -21,7 +21,7 @@ export async function cured(scenario: Scenario, choice: number): Promise<Examine
       standing: new Set(calls.flatMap(({ params }) => statementsIn(params))),
       overInternet: ['nat', 'internet-gateway'].includes(scenario.spec?.base ?? 'endpoints'),
     };
-    expect(commands.flatMap((command) => objections(command, surroundings))).toEqual([]);
+    for (const command of commands) expect(await objections(command, surroundings)).toEqual([]);
     for (const command of commands) await carryOut(examined.account, command);
     return examined;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { splitCommand } from '../command-line.ts';
+import { substituted } from '../substitution.ts';
 
 type Statement = Record<string, unknown>;
 
@@ -22,8 +23,11 @@ export interface Surroundings {
 }
 
 /** What is wrong with a printed command, whatever it cures. Empty when nothing is. */
-export function objections(command: string, { standing, overInternet }: Surroundings): string[] {
-  const words = splitCommand(command);
+export async function objections(
+  command: string,
+  { standing, overInternet }: Surroundings,
+): Promise<string[]> {
+  const words = splitCommand(await substituted(command, () => 'id-1'));
   const [, service = '', operation = ''] = words;
   const name = `${service} ${operation}`;
   const found: string[] = [];
@@ -48,14 +52,18 @@ function openings(words: readonly string[], operation: string, overInternet: boo
   return found;
 }
 
-function grants({ Effect, Action, NotAction, Principal, Resource }: Statement, name: string): string[] {
+function grants(statement: Statement, name: string): string[] {
+  const { Effect, Action, NotAction, Principal, Resource, Condition } = statement;
   if (Effect !== 'Allow') return [];
   const actions = list(Action);
   const found: string[] = [];
   if (NotAction !== undefined || actions.some((action) => /^\*|:\*$/.test(action)))
     found.push('grants every action');
-  if (list(Principal).includes('*') || JSON.stringify(Principal ?? '').includes('"*"'))
-    found.push('grants to everyone');
+  // Endpoint and bucket policies name an assumed role by its condition key.
+  const named = /aws:(PrincipalArn|PrincipalAccount|SourceVpce|SourceArn)"/.test(
+    JSON.stringify(Condition ?? ''),
+  );
+  if (!named && JSON.stringify(Principal ?? '').includes('"*"')) found.push('grants to everyone');
   // In a key's own policy the resource is that key, and `*` the only way to write it.
   if (name === 'kms put-key-policy') return found;
   if (list(Resource).includes('*') && !actions.every((action) => WITHOUT_RESOURCE.test(action)))
