@@ -100,7 +100,7 @@ export const organization = defineFact('organization', async (context): Promise<
 function managementAccount(levels: Levels, account: string): boolean | null {
   for (const level of levels) {
     for (const policy of level.ServiceControlPolicies) {
-      const arn: unknown = 'Arn' in policy ? policy.Arn : undefined;
+      const { Arn: arn } = policy;
       const owner =
         typeof arn === 'string' ? /^arn:[^:]+:organizations::(\d{12}):/.exec(arn)?.[1] : undefined;
       if (owner) return owner === account;

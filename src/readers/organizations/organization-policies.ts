@@ -14,7 +14,12 @@ async function policiesOf(
   return Promise.all(
     policies.map(async (policy) => {
       const answer = await client.send(new sdk.DescribePolicyCommand({ PolicyId: policy.Id }));
-      return { Id: policy.Id ?? '', Name: policy.Name ?? '', Content: answer.Policy?.Content ?? '' };
+      return {
+        Id: policy.Id ?? '',
+        Arn: policy.Arn ?? '',
+        Name: policy.Name ?? '',
+        Content: answer.Policy?.Content ?? '',
+      };
     }),
   );
 }

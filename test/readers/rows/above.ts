@@ -3,8 +3,12 @@ import * as route53 from '@aws-sdk/client-route-53';
 import { answer, type Row, twoPages } from '../row.ts';
 
 const ACCOUNT = '111122223333';
-const FULL = { Id: 'p-FullAWSAccess', Name: 'FullAWSAccess' };
-const DENY = { Id: 'p-deny', Name: 'deny-ssm' };
+const FULL = {
+  Id: 'p-FullAWSAccess',
+  Arn: 'arn:aws:organizations::aws:policy/p-FullAWSAccess',
+  Name: 'FullAWSAccess',
+};
+const DENY = { Id: 'p-deny', Arn: 'arn:aws:organizations::444455556666:policy/p-deny', Name: 'deny-ssm' };
 const TOKEN = { in: 'NextToken', out: 'NextToken' } as const;
 const list = (TargetId: string, Filter: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY') =>
   answer(organizations.ListPoliciesForTargetCommand, { TargetId, Filter }, { Policies: [] });
