@@ -9,6 +9,10 @@ import agentConsoleLog from './agent/console-log.ts';
 import agentPing from './agent/ping.ts';
 import agentRegistration from './agent/registration.ts';
 import agentVersion from './agent/version.ts';
+import clientAwsCli from './client/aws-cli.ts';
+import clientRegion from './client/region.ts';
+import clientSessionManagerPlugin from './client/session-manager-plugin.ts';
+import clientSshConfig from './client/ssh-config.ts';
 import identityDefaultHostManagement from './identity/default-host-management.ts';
 import identityHybridActivation from './identity/hybrid-activation.ts';
 import identityInstanceProfile from './identity/instance-profile.ts';
@@ -23,6 +27,7 @@ import loggingLogGroup from './logging/log-group.ts';
 import loggingLogGroupKey from './logging/log-group-key.ts';
 import loggingLogGroupPermissions from './logging/log-group-permissions.ts';
 import loggingS3Bucket from './logging/s3-bucket.ts';
+import loggingS3Permissions from './logging/s3-permissions.ts';
 import networkDhcpOptions from './network/dhcp-options.ts';
 import networkEndpointPolicy from './network/endpoint-policy.ts';
 import networkEndpointSecurityGroup from './network/endpoint-security-group.ts';
@@ -33,6 +38,8 @@ import networkSecurityGroup from './network/security-group.ts';
 import networkVpcDns from './network/vpc-dns.ts';
 import networkVpcEndpoint from './network/vpc-endpoint.ts';
 import postureBroadRole from './posture/broad-role.ts';
+import sessionEncryptionKey from './session/encryption-key.ts';
+import sessionRunAs from './session/run-as.ts';
 
 export const CHECKS: readonly AnyCheck[] = [
   accessEndSession,
@@ -44,6 +51,10 @@ export const CHECKS: readonly AnyCheck[] = [
   agentPing,
   agentRegistration,
   agentVersion,
+  clientAwsCli,
+  clientRegion,
+  clientSessionManagerPlugin,
+  clientSshConfig,
   identityDefaultHostManagement,
   identityHybridActivation,
   identityInstanceProfile,
@@ -58,6 +69,7 @@ export const CHECKS: readonly AnyCheck[] = [
   loggingLogGroupKey,
   loggingLogGroupPermissions,
   loggingS3Bucket,
+  loggingS3Permissions,
   networkDhcpOptions,
   networkEndpointPolicy,
   networkEndpointSecurityGroup,
@@ -68,4 +80,6 @@ export const CHECKS: readonly AnyCheck[] = [
   networkVpcDns,
   networkVpcEndpoint,
   postureBroadRole,
+  sessionEncryptionKey,
+  sessionRunAs,
 ];

@@ -32,7 +32,7 @@ export default defineCheck({
     const ofKey = source === null ? [] : statementEvidence([{ document, source }], generate.decision);
     const base = {
       data: { ...data, key: key.arn },
-      evidence: [...new Map([...ofKey, ...evidence].map((one) => [one.source ?? one.field, one])).values()],
+      evidence: [...new Map([...evidence, ...ofKey].map((one) => [one.source ?? one.field, one])).values()],
       // SSH and port forwarding are never encrypted with the key.
       capabilities: {
         shell: 'not-ready',

@@ -1,6 +1,6 @@
 import { defineFact } from '../contract/fact.ts';
 import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
-import { askDocument, type Question } from './caller-question.ts';
+import { askDocument, askTarget, type Question } from './caller-question.ts';
 import { AWS_DOCUMENTS, DOCUMENT_CAPABILITIES, type DocumentCapability } from './document-use.ts';
 
 /** One of AWS's session documents, and whether the caller may use it. */
@@ -9,10 +9,17 @@ export interface DocumentQuestion extends Question {
   name: string;
 }
 
+export interface DocumentsInUse {
+  authority: CallerAuthority;
+  documents: DocumentQuestion[];
+  /** The caller may start no session on the node at all, with whatever document. */
+  targetDenied: boolean;
+}
+
 /** The documents of the other capabilities than the one that `--document` names; null: nobody is judged. */
 export const documentsInUse = defineFact(
   'documentsInUse',
-  async (context): Promise<{ authority: CallerAuthority; documents: DocumentQuestion[] } | null> => {
+  async (context): Promise<DocumentsInUse | null> => {
     const authority = await context.get(callerAuthority);
     if (!authority) return null;
     const others = DOCUMENT_CAPABILITIES.filter(
@@ -22,6 +29,7 @@ export const documentsInUse = defineFact(
       const name = AWS_DOCUMENTS[capability];
       return { ...(await askDocument(context, authority, name)), capability, name };
     });
-    return { authority, documents: await Promise.all(documents) };
+    const { decision } = await askTarget(context, authority);
+    return { authority, documents: await Promise.all(documents), targetDenied: decision.verdict === 'deny' };
   },
 );

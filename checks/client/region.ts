@@ -1,0 +1,72 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { instanceReading } from '../../src/facts/instance.ts';
+import { otherRegion } from '../../src/facts/other-region.ts';
+import { resolvedRegion } from '../../src/facts/workstation-fact.ts';
+
+const messages = {
+  same: 'The AWS CLI resolves {region} here, where {id} is',
+  'by-flag':
+    '{id} is in {region}, which this run was told; without flags the AWS CLI would use {here}, so name --region {region}',
+  'other-region':
+    'The Region in force is {region}, and {id} is in {there}: StartSession answers TargetNotConnected',
+  'not-found': 'Whether {region} is the Region of {id} is not known',
+  snapshot: 'Only a live run looks at this workstation',
+};
+
+export default defineCheck({
+  id: 'client/region',
+  title: 'The Region in force is the one of the node',
+  why: 'StartSession in another Region than the node’s answers TargetNotConnected, as for a node that is down.',
+  docs: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-quickstart.html',
+  impact: 'blocks',
+  legs: ['caller'],
+  // instance/state owns an instance that is elsewhere; here is what the person sees of it.
+  role: 'symptom',
+  only: 'ec2',
+  needs: { resolvedRegion },
+  wants: { instanceReading, otherRegion },
+  messages,
+  run(
+    { resolvedRegion, instanceReading, otherRegion },
+    { target: id, scope },
+  ): Outcome<keyof typeof messages> {
+    if (resolvedRegion === null) return { status: 'skipped', message: 'snapshot' };
+    const { region } = scope;
+    const here = resolvedRegion.here ?? 'none';
+    const legs = ['host'] as const;
+    const base = {
+      legs,
+      data: { id, region, here },
+      evidence: [{ resource: 'this workstation', field: 'Region', value: resolvedRegion.here }],
+    };
+    if ('known' in instanceReading && instanceReading.known.known) {
+      return { ...base, status: 'pass', message: here === region ? 'same' : 'by-flag' };
+    }
+    const place = 'known' in otherRegion ? otherRegion.known : null;
+    if (place?.known) {
+      const there = place.known.Region ?? '';
+      return {
+        ...base,
+        status: 'fail',
+        message: 'other-region',
+        data: { ...base.data, there },
+        evidence: [...base.evidence, cite(place, id, 'Region')],
+        remedies: [
+          {
+            summary: `Name the Region of ${id}`,
+            command: awsCommand('ssm', 'start-session', '--target', id, '--region', there),
+            changes: false,
+          },
+        ],
+      };
+    }
+    const nowhere = {
+      kind: 'not-visible',
+      detail: `no instance ${id} in any Region that could be read`,
+    } as const;
+    const gaps = 'gaps' in otherRegion ? otherRegion.gaps : [nowhere];
+    return { ...base, impact: 'advises', status: 'open', message: 'not-found', gaps };
+  },
+});
