@@ -1,23 +1,70 @@
-/** Pairs of faults of which one hides the other from the diagnosis. Kept short: every entry needs its reason. */
+/** Pairs of faults of which one hides the other from the diagnosis, with the reason. */
 export interface MaskedPair {
-  /** The cause that is named. */
+  /** The causes that are named: any of these hides the other. */
   by: readonly string[];
-  /** The cause that is not. */
-  masked: string;
-  /** Only for these accounts, by their name in fixtures/cases; otherwise wherever the two checks meet. */
+  /** The causes that are not named then. */
+  masked: readonly string[];
+  /** Only with these accounts, by their name in fixtures/cases; otherwise wherever the two checks meet. */
   cases?: readonly string[];
   reason: string;
 }
 
 export const MASKED_PAIRS: readonly MaskedPair[] = [
   {
-    by: ['identity/instance-profile'],
-    masked: 'identity/permissions',
-    reason: 'without a profile there is no role whose policies could be judged',
+    by: ['instance/state'],
+    masked: ['instance/status-checks'],
+    reason: 'EC2 checks no instance that is stopped',
   },
   {
-    by: ['identity/instance-profile'],
-    masked: 'identity/trust-policy',
-    reason: 'without a profile there is no role whose trust could be judged',
+    by: ['instance/state', 'identity/instance-profile', 'identity/default-host-management', 'network/route'],
+    masked: ['agent/version'],
+    cases: ['instance-stopped', 'no-instance-profile', 'default-host-role-deleted', 'isolated-subnet'],
+    reason: 'Systems Manager does not list the node in these accounts, and only its list tells the version',
+  },
+  {
+    by: ['identity/instance-profile', 'identity/default-host-management'],
+    masked: [
+      'identity/permissions',
+      'identity/trust-policy',
+      'identity/organization-policy',
+      'network/endpoint-policy',
+      'logging/log-group-permissions',
+      'logging/s3-permissions',
+    ],
+    reason: 'there is no role whose trust, policies and calls could be judged',
+  },
+  {
+    by: ['identity/instance-profile', 'identity/default-host-management'],
+    masked: ['session/encryption-key'],
+    cases: ['role-may-not-decrypt'],
+    reason: 'there is no role that could use the key',
+  },
+  {
+    by: ['network/route'],
+    masked: ['network/network-acl', 'network/endpoint-security-group'],
+    cases: ['isolated-subnet'],
+    reason:
+      'nothing leads out of this subnet: there is no endpoint that a group could guard, no packet to filter',
+  },
+  {
+    by: ['logging/log-group'],
+    masked: ['logging/log-group-permissions', 'logging/log-group-key'],
+    reason: 'a group that does not exist has no key, and nobody can write to it',
+  },
+  {
+    by: ['logging/s3-bucket'],
+    masked: ['logging/s3-permissions'],
+    reason: 'nobody can write to a bucket that does not exist',
+  },
+  {
+    by: ['access/start-session'],
+    masked: ['access/session-documents'],
+    reason: 'who may start a session on no instance may do so with no document',
+  },
+  {
+    by: ['network/vpc-endpoint'],
+    masked: ['access/session-key', 'session/encryption-key'],
+    cases: ['black-screen-logs-endpoint-missing'],
+    reason: 'the preferences of this account name no session key',
   },
 ];
