@@ -67,4 +67,45 @@ export const MASKED_PAIRS: readonly MaskedPair[] = [
     cases: ['black-screen-logs-endpoint-missing'],
     reason: 'the preferences of this account name no session key',
   },
+  {
+    by: ['agent/version'],
+    masked: ['session/run-as'],
+    reason: 'an agent that knows no Run As looks for no user; the version is the cause, whatever needs it',
+  },
+  {
+    by: ['session/encryption-key'],
+    masked: ['access/session-key'],
+    cases: ['session-key-disabled'],
+    reason: 'a disabled key serves nobody, whoever may use it',
+  },
+  {
+    by: ['session/preferences'],
+    masked: [
+      'session/run-as',
+      'session/encryption-key',
+      'access/session-key',
+      'logging/log-group',
+      'logging/log-group-permissions',
+      'logging/log-group-key',
+      'logging/s3-bucket',
+      'logging/s3-permissions',
+    ],
+    reason: 'a document that Session Manager refuses configures nothing',
+  },
+];
+
+/** Pairs of accounts of which one takes away what makes the other's fault block. */
+export const SOFTENED_PAIRS: readonly { cases: readonly [string, string]; reason: string }[] = [
+  {
+    cases: ['bucket-absent', 's3-prefix-without-star'],
+    reason: 'the second does not demand that the bucket is encrypted',
+  },
+  {
+    cases: ['log-group-absent-not-demanded', 'log-group-absent'],
+    reason: 'the first does not demand that the log group is encrypted',
+  },
+  {
+    cases: ['log-group-absent-not-demanded', 'role-may-not-find-log-group'],
+    reason: 'the first does not demand that the log group is encrypted',
+  },
 ];
