@@ -22,6 +22,7 @@ export default defineCheck({
     disabled: 'The metadata service of {id} is off: the agent learns neither its instance id nor credentials',
     'tokens-and-old-agent':
       '{id} demands metadata tokens (IMDSv2), which agent {version} may not send; {floor} and later do',
+    'agent-not-read': '{id} demands metadata tokens (IMDSv2); whether its agent sends them was not read',
   },
   run({ instance, node }, { target: id, scope }) {
     const options = instance.known.MetadataOptions;
@@ -68,6 +69,10 @@ export default defineCheck({
           remedies: [{ summary: `Update the agent to ${floor} or later`, changes: false }],
         };
       }
+    }
+    if (tokens === 'required' && 'gaps' in node) {
+      const { gaps } = node;
+      return { status: 'open', impact: 'advises', message: 'agent-not-read', data: { id }, legs: [], gaps };
     }
     const message = options ? 'enabled' : 'not-told';
     return { status: 'pass', message, data: { id, tokens }, evidence: [endpoint] };

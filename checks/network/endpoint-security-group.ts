@@ -13,6 +13,7 @@ const CHECK: PathCheck<
 > = {
   id: 'network/endpoint-security-group',
   worded: ['endpoint-group-closed', 'endpoint-group-default', 'target-group-closed'],
+  zones: true,
   absent: 'no path in use leads to an interface endpoint',
   remedies: endpointGroupRemedies,
   passage(answer, { networkView }) {

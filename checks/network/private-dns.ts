@@ -12,6 +12,7 @@ import { paths } from '../../src/facts/paths.ts';
 const CHECK: PathCheck<'on' | 'hosted-zone' | 'private-dns-off' | 'hosted-zone-without-record'> = {
   id: 'network/private-dns',
   worded: ['private-dns-off', 'hosted-zone-without-record'],
+  zones: true,
   absent: 'no path in use leads to an interface endpoint',
   remedies: privateDnsRemedies,
   passage(answer, facts) {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/check.ts';
-import type { PathAnswer, PathService } from '../path-answer.ts';
+import type { Gap } from '../../contract/reading.ts';
+import { PATH_SERVICES, type PathAnswer, type PathService } from '../path-answer.ts';
 import { andList, type Passage, type PathCheck, type PathFacts } from './subject.ts';
 
 /** What lets each of these legs through, worded once for legs that share it. */
@@ -8,18 +9,62 @@ export function passOutcomes(
   answers: readonly PathAnswer[],
   facts: PathFacts,
 ): Outcome<string>[] {
+  const hidden = answers.flatMap((answer) => hiddenOutcome(answer, facts, check));
   const passed = answers.flatMap((answer) => {
+    if (hidden.some(({ leg }) => leg === answer.service)) return [];
     const passage = seenToWork(check, answer) ?? check.passage(answer, facts);
     return passage ? [{ service: answer.service, passage }] : [];
   });
   const keyOf = ({ message, component, data }: Passage<string>) => JSON.stringify([message, component, data]);
   const named = (passage: Passage<string>): PathService[] =>
     passed.filter((other) => keyOf(other.passage) === keyOf(passage)).map(({ service }) => service);
-  return passed.map(({ service, passage }): Outcome<string> => {
+  const passes = passed.map(({ service, passage }): Outcome<string> => {
     const { message, component, data, evidence } = passage;
     const services = andList(named(passage));
     return { status: 'pass', message, leg: service, evidence, data: { ...data, component, services } };
   });
+  return [...hidden, ...passes];
+}
+
+/** Readings that were lost elsewhere, and with them where the path goes. What cannot be seen at all is no reading. */
+function lostOn({ unknowns, notes, seen }: PathAnswer, zones: boolean): { gap: Gap }[] {
+  const lost = unknowns.filter(({ gap }) => gap.kind !== 'not-visible');
+  if (!zones || seen?.works === true) return lost;
+  const unread = notes.flatMap(({ message, gap }) =>
+    message === 'hosted-zones-not-read' && gap ? [{ gap }] : [],
+  );
+  return [...lost, ...unread];
+}
+
+/**
+ * Whether this check's part is on the path is hidden by a reading that was lost elsewhere. The check that owns the
+ * hole answers for it, so that this only advises and is nobody's suspect.
+ */
+function hiddenOutcome(
+  answer: PathAnswer,
+  { paths }: PathFacts,
+  { zones = false }: PathCheck<string>,
+): Outcome<string>[] {
+  const lost = lostOn(answer, zones);
+  const [first] = lost;
+  if (!first) return [];
+  const gaps = lost.map(({ gap }) => gap);
+  const same = PATH_SERVICES.filter(
+    (other) =>
+      paths[other].inUse !== false && lostOn(paths[other], zones).some(({ gap }) => gap === first.gap),
+  );
+  const data = { services: andList(same), why: first.gap.detail ?? first.gap.kind };
+  return [
+    {
+      status: 'open',
+      message: 'path-not-read',
+      leg: answer.service,
+      legs: [],
+      impact: 'advises',
+      data,
+      gaps,
+    },
+  ];
 }
 
 /** Seen to work against the model: the leg passes, and says what was seen. */

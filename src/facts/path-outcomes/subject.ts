@@ -42,12 +42,14 @@ export interface PathCheck<M extends string> {
   absent: string;
   /** The blockers' messages that the check words; any other is told as `out-of-reach`. */
   worded: readonly M[];
+  /** Whether a private hosted zone may hide what this check judges. */
+  zones?: boolean;
   /** More placeholders for the messages of a fault. */
   data?(fault: Fault, facts: PathFacts): Record<string, string>;
 }
 
 /** The messages that each path check words for itself, beside one per blocker and passage. */
-export type CommonMessage = 'suspected' | 'not-known' | 'seen-to-work' | 'not-on-path';
+export type CommonMessage = 'suspected' | 'not-known' | 'seen-to-work' | 'path-not-read' | 'not-on-path';
 
 /** Wording that is the same in every path check. */
 export const COMMON_MESSAGES = {
@@ -55,6 +57,7 @@ export const COMMON_MESSAGES = {
   'not-known': 'Whether {services} can be reached is not known: {why}',
   'seen-to-work':
     '{services}: seen to work ({proof}), although {detail}; the path lies where AWS APIs do not show it',
+  'path-not-read': 'The path to {services} could not be followed: {why}',
   'not-on-path': 'Nothing to judge: {why}',
 } as const;
 

@@ -1,0 +1,121 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { cite, type Evidence } from '../../src/contract/evidence.ts';
+import type { Impact } from '../../src/contract/finding.ts';
+import { type Consequences, consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
+import {
+  type EndpointDecision,
+  type EndpointPolicy,
+  endpointPolicies,
+} from '../../src/facts/endpoint-policies.ts';
+import { policyRemedies } from '../../src/facts/network-remedies/endpoint-policy.ts';
+import { paths } from '../../src/facts/paths.ts';
+
+const MESSAGES = {
+  'full-access': 'Endpoint {id} has the default policy: it limits nobody ({service})',
+  allows: 'The policy of endpoint {id} lets the role make its {service} calls',
+  denies: 'The policy of endpoint {id} denies the role {role} the call {actions}: {reason}',
+  suspected: 'The policy of endpoint {id} may deny the role the calls of {service}: {why}',
+  'seen-to-work':
+    'The policy of endpoint {id} denies {actions}, yet {service} is seen to work: the way is another one',
+  'agent-buckets':
+    'The policy of endpoint {id} shuts the agent out of {buckets}: sessions work, agent updates from S3 do not',
+  'no-endpoint': 'No VPC endpoint lies on a path in use',
+} as const;
+type Message = keyof typeof MESSAGES;
+
+const short = (role: string | null): string => role?.slice(role.lastIndexOf('/') + 1) ?? 'of the instance';
+
+/** A refusal answers at once, unlike a service out of reach (design.md, consequences). */
+function impactOf({ service }: EndpointPolicy, { logs, s3, kms }: Consequences): Impact {
+  if (service === 'logs') return logs.refused;
+  if (service === 's3') return s3.refused;
+  return service === 'kms' ? kms : 'blocks';
+}
+
+function evidenceFor(policy: EndpointPolicy, decisions: readonly EndpointDecision[]): Evidence[] {
+  const { endpoint, endpointId } = policy;
+  const all = cite(endpoint, endpointId, 'PolicyDocument');
+  const statements = decisions.flatMap(({ decision: { statement } }) =>
+    statement?.source
+      ? [
+          {
+            resource: endpointId,
+            field: `PolicyDocument.Statement[${statement.index}]`,
+            value: statement.sid ?? statement.effect,
+            source: statement.source,
+          },
+        ]
+      : [],
+  );
+  return [...new Map([...statements, all].map((e) => [e.source, e])).values()];
+}
+
+function judge(policy: EndpointPolicy, effects: Consequences, region: string): Outcome<Message> {
+  const { service, endpointId: id, decisions, answer, gaps, roleArn } = policy;
+  const denied = decisions.filter(({ decision }) => decision.verdict === 'deny');
+  const data = {
+    id,
+    service,
+    role: short(roleArn),
+    actions: denied.map(({ call }) => call.action).join(', '),
+    reason: (denied[0]?.decision.reason ?? '').replace(/\.$/, ''),
+    why: [...new Set(gaps.map(({ detail, kind }) => detail ?? kind))].join('; '),
+  };
+  const base = {
+    leg: service,
+    data,
+    evidence: evidenceFor(policy, denied),
+    impact: impactOf(policy, effects),
+  };
+  if (answer === 'no') {
+    return { ...base, status: 'fail', message: 'denies', remedies: policyRemedies(policy, denied, region) };
+  }
+  if (answer === 'open') return { ...base, status: 'open', message: 'suspected', gaps };
+  if (answer === 'works') return { ...base, status: 'pass', message: 'seen-to-work' };
+  return { ...base, status: 'pass', message: policy.fullAccess ? 'full-access' : 'allows' };
+}
+
+/** Updates only: never more than advice. */
+function advice(policy: EndpointPolicy, region: string): Outcome<Message>[] {
+  const { agentBuckets, endpointId: id } = policy;
+  if (agentBuckets.length === 0) return [];
+  const buckets = agentBuckets.map(({ call }) => call.grant.replace(/^.*:::|\/\*$/g, '')).join(' and ');
+  const evidence = evidenceFor(policy, agentBuckets);
+  const remedies = policyRemedies(policy, agentBuckets, region);
+  return [
+    {
+      status: 'fail',
+      message: 'agent-buckets',
+      leg: 's3',
+      impact: 'advises',
+      data: { id, buckets },
+      evidence,
+      remedies,
+    },
+  ];
+}
+
+export default defineCheck({
+  id: 'network/endpoint-policy',
+  title: 'The endpoint policies let the role’s calls through',
+  why: 'A VPC endpoint’s policy limits everybody who comes by it, whatever their own permissions. A denial there looks like a missing permission of the role.',
+  docs: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
+  impact: 'blocks',
+  legs: ['ssm', 'ssmmessages', 'logs', 's3', 'kms'],
+  only: 'ec2',
+  needs: { endpointPolicies, paths },
+  wants: { consequences },
+  messages: MESSAGES,
+  run({ endpointPolicies, paths, consequences }, { scope }) {
+    const effects = consequencesOrWorst(consequences);
+    const used = endpointPolicies.filter(({ inUse }) => inUse !== false);
+    const all = [
+      ...used.map((policy) => judge(policy, effects, scope.region)),
+      ...endpointPolicies.flatMap((policy) => advice(policy, scope.region)),
+    ];
+    if (all.length > 0) return all;
+    const blockers = Object.values(paths).flatMap((path) => (path.inUse === false ? [] : path.blockers));
+    const [first] = blockers;
+    return { status: 'skipped', message: 'no-endpoint', ...(first ? { because: first.owner } : {}) };
+  },
+});

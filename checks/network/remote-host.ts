@@ -1,0 +1,88 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { remoteHost } from '../../src/facts/remote-host.ts';
+import { remoteRemedies } from '../../src/facts/remote-remedies.ts';
+
+const messages = {
+  admitted: '{id} reaches {host} on TCP {port}: groups, ACLs and routes of both ends let it through',
+  blocked: '{id} does not reach {host} on TCP {port}: {why}',
+  intermittent: 'Only some connections from {id} to {host} on TCP {port} get through: {why}',
+  forbidden: 'The agent of {id} refuses to forward to {host}: {why}',
+  'not-visible': 'Whether {id} reaches {host} on TCP {port} is not known: {why}',
+  name: '{host} is resolved on {id}, so that the way there cannot be followed; give its address to --remote',
+  'not-an-address': '{host} is not HOST:PORT',
+  'not-asked': 'Only asked for with --remote HOST:PORT',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'network/remote-host',
+  title: 'The far end of a port forward admits the node',
+  why: 'A port forward to a remote host is a connection from the node: its groups, ACLs and routes decide, and the agent refuses some addresses.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html',
+  impact: 'degrades',
+  legs: ['host'],
+  only: 'ec2',
+  needs: { remoteHost },
+  messages,
+  run({ remoteHost }, { target: id }): Answer {
+    if (remoteHost.state === 'not-asked') return { status: 'skipped', message: 'not-asked' };
+    // Nothing but this capability hangs on it, and it breaks no leg of the agent.
+    const base = { legs: [], capabilities: { 'remote-port-forwarding': 'not-ready' } } as const;
+    const open = (
+      message: 'name' | 'not-visible' | 'not-an-address',
+      host: string,
+      detail: string,
+    ): Answer => {
+      const port = 'port' in remoteHost ? remoteHost.port : '';
+      const data = { id, host, port, why: detail };
+      return {
+        ...base,
+        status: 'open',
+        message,
+        data,
+        gaps: [{ kind: 'not-visible', resource: host, detail }],
+      };
+    };
+    if (remoteHost.state === 'bad')
+      return open('not-an-address', remoteHost.text, 'the far end of the port forward');
+    const { host, port } = remoteHost;
+    const data = { id, host, port };
+    if (remoteHost.state === 'name') return open('name', host, `the address that ${host} has for ${id}`);
+    if (remoteHost.state === 'forbidden') {
+      const evidence = [{ resource: '--remote', field: 'host', value: host }];
+      return {
+        ...base,
+        status: 'fail',
+        message: 'forbidden',
+        data: { ...data, why: remoteHost.why },
+        evidence,
+      };
+    }
+    const { result, far } = remoteHost;
+    const { verdict, blockers, unknowns } = result;
+    const ends = far ? [cite(far, far.known.NetworkInterfaceId ?? host, 'Groups')] : [];
+    const evidence = [...blockers.flatMap((one) => one.evidence), ...ends];
+    const doubts = blockers.flatMap((one) => one.unless ?? []);
+    const why = blockers.map(({ summary }) => summary.replace(/\.$/, '')).join('; ');
+    if (blockers.length > 0 && doubts.length === 0 && verdict !== 'unknown') {
+      const message = verdict === 'partial' ? 'intermittent' : 'blocked';
+      const remedies = remoteRemedies(remoteHost);
+      return { ...base, status: 'fail', message, data: { ...data, why }, evidence, remedies };
+    }
+    if (verdict === 'reachable' && far)
+      return { ...base, status: 'pass', message: 'admitted', data, evidence };
+    const gaps = [...doubts, ...unknowns.map(({ gap }) => gap)];
+    const unseen = { kind: 'not-visible' as const, resource: host, detail: `what stands at ${host}` };
+    const holes = gaps.length > 0 ? gaps : [unseen];
+    const text = holes.map(({ detail, kind }) => detail ?? kind).join('; ');
+    return {
+      ...base,
+      status: 'open',
+      message: 'not-visible',
+      data: { ...data, why: text },
+      evidence,
+      gaps: holes,
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import { awsCommand } from '../../contract/command.ts';
+import type { Remedy } from '../../contract/finding.ts';
+import type { EndpointDecision, EndpointPolicy } from '../endpoint-policies.ts';
+import { fixPolicy } from '../policy-fix.ts';
+
+const LINK = 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html';
+
+/** The statement that lets this role make these calls; gateway endpoints take no principal but `*`. */
+function statementFor({ roleArn }: EndpointPolicy, denied: readonly EndpointDecision[]) {
+  const resources = [...new Set(denied.map(({ call }) => call.grant))];
+  return {
+    Sid: 'SessionManager',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: denied.map(({ call }) => call.action),
+    Resource: resources.includes('*') ? '*' : resources,
+    ...(roleArn ? { Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn } } } : {}),
+  };
+}
+
+/** The endpoint's policy with no more changed than lets the role's calls through. */
+export function policyRemedies(
+  policy: EndpointPolicy,
+  denied: readonly EndpointDecision[],
+  region: string,
+): Remedy[] {
+  const { endpointId: id, roleArn, endpoint } = policy;
+  const requests = denied.map(({ call, decide }) => ({ action: call.action, decide }));
+  const add = statementFor(policy, denied);
+  const fixed = fixPolicy(endpoint.known.PolicyDocument ?? null, requests, {
+    ...(roleArn ? { role: roleArn } : {}),
+    add,
+    id,
+  });
+  const modify = (...words: string[]): string =>
+    awsCommand('ec2', 'modify-vpc-endpoint', '--vpc-endpoint-id', id, ...words, '--region', region);
+  const reset: Remedy = {
+    summary: `Put the default policy of ${id} back: full access for everybody in the VPC, within their own permissions`,
+    command: modify('--reset-policy'),
+    link: LINK,
+    changes: true,
+  };
+  if (!fixed) return [reset];
+  const actions = denied.map(({ call }) => call.action).join(', ');
+  return [
+    {
+      summary: `Let ${roleArn ?? 'the role'} call ${actions} through ${id}, and leave the rest of its policy as it is`,
+      command: modify('--policy-document', JSON.stringify(fixed.document)),
+      policy: fixed.document,
+      link: LINK,
+      changes: true,
+    },
+    reset,
+  ];
+}
