@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/contract/check.ts';
+import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { instanceReading, nameOf, stateOf } from '../../src/facts/instance.ts';
 import { otherRegion } from '../../src/facts/other-region.ts';
@@ -28,17 +29,18 @@ export default defineCheck({
     if (!known) {
       const place = 'known' in otherRegion ? otherRegion.known : null;
       const evidence = [cite(instanceReading, id, 'InstanceId')];
-      if (place?.known) {
+      const there = place?.known?.Region;
+      if (place && there) {
         return {
           status: 'fail',
           message: 'in-another-region',
-          data: { id, here: scope.region, there: place.known.Region },
+          data: { id, here: scope.region, there },
           legs,
           evidence: [...evidence, cite(place, id, 'Region')],
           remedies: [
             {
-              summary: `Use its Region: ssm-doctor ${id} --region ${place.known.Region}`,
-              command: `aws ssm start-session --target ${id} --region ${place.known.Region}`,
+              summary: `Use its Region: ssm-doctor ${id} --region ${there}`,
+              command: awsCommand('ssm', 'start-session', '--target', id, '--region', there),
               changes: false,
             },
           ],
@@ -58,7 +60,7 @@ export default defineCheck({
     if (state === 'terminated' || state === 'shutting-down') {
       return { ...base, status: 'fail', message: 'terminated' };
     }
-    const start = `aws ec2 start-instances --instance-ids ${id} --region ${scope.region}`;
+    const start = awsCommand('ec2', 'start-instances', '--instance-ids', id, '--region', scope.region);
     const summary = `Start ${nameOf(known) ?? id}; the agent registers again within a few minutes`;
     return {
       ...base,

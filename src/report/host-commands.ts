@@ -32,7 +32,7 @@ function steps(situation: HostSituation, commands: Partial<Record<StepId, string
       ? ['Agent stuck', 'it pings, yet holds no channel; a restart opens one']
       : ['Agent stopped', 'nothing restarts a service that is masked or disabled'],
     installed: ['Agent not installed', 'not every image ships it'],
-    diagnostics: ['All at once', 'credentials, endpoints, proxy and service as the agent sees them'],
+    diagnostics: ['All at once', "the agent's own test of credentials, endpoints and proxy"],
     routes: ['Metadata routes', 'an image keeps the gateway of the subnet it was made in'],
     proxy: stuck
       ? ['Proxy', 'it must let WebSockets through to ssmmessages']
@@ -59,7 +59,7 @@ function hybridTwin(address: string, region: string): HostStep {
       ...['--filters', 'Key=ResourceType,Values=ManagedInstance'],
       ...['--query', `InstanceInformationList[?IPAddress=='${address}'].InstanceId`],
     ),
-    why: 'a leftover hybrid activation goes before the instance id',
+    why: 'a leftover hybrid activation wins over the instance id',
   };
 }
 

@@ -12,13 +12,11 @@ export interface BlindSpots {
 
 /** What AWS APIs cannot show, so that a green report does not claim it: short phrases for one sentence. */
 export function notVisible({ platform, lost, workstationSeen, runAs }: BlindSpots): string[] {
+  if (lost) return ['the host itself: its agent, disk, proxy, hosts file, VPN and clock'];
   const routes = platform === 'Windows' ? ', metadata routes' : '';
-  const machine = lost
-    ? `whether the agent runs, disk space, proxy${routes}, hosts file, VPN and clock on the host`
-    : `disk space, proxy${routes} and hosts file on the instance`;
   return [
-    machine,
-    ...(runAs && !lost ? ['whether the Run As user exists on the instance'] : []),
+    `disk space, proxy${routes} and hosts file on the instance`,
+    ...(runAs ? ['whether the Run As user exists on the instance'] : []),
     ...(workstationSeen ? [] : ['the Session Manager plugin and the network on your machine']),
   ];
 }

@@ -43,8 +43,8 @@ async function run(check: AnyCheck, snapshot: Snapshot, row: CheckCase): Promise
   return { result: await runCheck(check, facts), asked };
 }
 
-/** A check that notes which facts it reads and may not change them. */
-function watched(check: AnyCheck, read: Set<string>): AnyCheck {
+/** A check that notes which facts it reads and which messages it gives, and may not change its facts. */
+function watched(check: AnyCheck, read: Set<string>, said: Set<string>): AnyCheck {
   return {
     ...check,
     run(facts: never, context) {
@@ -54,7 +54,9 @@ function watched(check: AnyCheck, read: Set<string>): AnyCheck {
           return deepFreeze(Reflect.get(target, name));
         },
       });
-      return check.run(seen as never, context) as Outcome[];
+      const outcomes = [check.run(seen as never, context)].flat() as Outcome[];
+      for (const { message } of outcomes) said.add(message);
+      return outcomes;
     },
   };
 }
@@ -73,11 +75,12 @@ const tell = (f: { status: string; message: string }): string => `${f.status}/${
 export async function problemsOf(check: AnyCheck, cases: CheckCases): Promise<string[]> {
   const problems: string[] = [];
   const read = new Set<string>();
+  const said = new Set<string>();
   const reached = new Set<string>();
   const statuses = new Set<string>();
   for (const [name, row] of Object.entries(cases)) {
     const snapshot = patched(baseAccount(row.base ?? 'private-endpoints'), row.patch ?? []);
-    const { result, asked } = await run(watched(check, read), snapshot, row);
+    const { result, asked } = await run(watched(check, read, said), snapshot, row);
     for (const finding of result.findings) {
       reached.add(finding.message);
       statuses.add(finding.status);
@@ -96,6 +99,10 @@ export async function problemsOf(check: AnyCheck, cases: CheckCases): Promise<st
     if (!declared.includes(fact)) problems.push(`${check.id}: reads ${fact}, which it does not declare`);
   for (const message of Object.keys(check.messages)) {
     if (!reached.has(message)) problems.push(`${check.id}: no case reaches the message ${message}`);
+  }
+  for (const message of said) {
+    if (!Object.hasOwn(check.messages, message))
+      problems.push(`${check.id}: gives the message ${message}, which it does not word`);
   }
   if (!statuses.has('pass')) problems.push(`${check.id}: no case passes`);
   if (!statuses.has('fail') && check.role !== 'evidence') problems.push(`${check.id}: no case fails`);
