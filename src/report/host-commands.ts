@@ -40,7 +40,7 @@ function steps(situation: HostSituation, commands: Partial<Record<StepId, string
     hosts: ['Hosts file and DNS', 'a leftover line or resolver sends names elsewhere'],
     vpn: ['VPN or host firewall', 'it may take the routes, or drop TCP 443'],
     clock: ['Clock', 'AWS refuses requests that are more than 5 minutes off'],
-    identity: ['Machine identity', 'a cloned disk or new hardware no longer fits the registration'],
+    identity: ['Machine identity', 'a cloned disk no longer fits its registration'],
   };
   const all = Object.entries(texts).flatMap(([id, [look, why]]) => {
     const command = commands[id as StepId];

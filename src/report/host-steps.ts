@@ -55,7 +55,7 @@ export function hostSteps(situation: HostSituation): HostStep[] {
   const { seen, hints } = situation;
   const all = stepsOf(situation);
   const order = seen === 'never-registered' ? FOR_MISSING_AGENT : ORDER;
-  const first = hints.flatMap((hint) => HINTS[hint] ?? []);
+  const first = hints.flatMap((hint) => (Object.hasOwn(HINTS, hint) ? (HINTS[hint] ?? []) : []));
   return [...new Set([...first, ...order])]
     .filter((id) => applies(id, situation, first))
     .flatMap((id) => all[id] ?? []);
