@@ -9,12 +9,15 @@ import type { SharedFiles } from './shared-files.ts';
 import { SILENT } from './silent.ts';
 import type { AwsClientConfig } from './types.ts';
 
+/** What clients that fetch credentials share; without --endpoint-url, which the CLI does not use for them. */
+export type NestedClientConfig = Omit<AwsClientConfig, 'credentials'>;
+
 /** What fetching credentials needs besides the identity itself. */
 export interface FetchContext {
   env: NodeJS.ProcessEnv;
   files: SharedFiles;
-  /** For the STS, SSO and sign-in clients inside; without --endpoint-url, which the CLI does not use for them. */
-  nested: Omit<AwsClientConfig, 'credentials' | 'endpoint'>;
+  /** For the STS, SSO and sign-in clients inside, by the SDK's name of the service. */
+  nested: (serviceId: string) => NestedClientConfig;
   /** For the sentences of errors. */
   reword: RewordContext;
   /** Undefined: there is no terminal. */
@@ -53,19 +56,23 @@ function providerOf(identity: Identity, context: FetchContext): KeysProvider {
           roleArn,
           webIdentityTokenFile: tokenFile,
           ...(sessionName ? { roleSessionName: sessionName } : {}),
-          clientConfig: nested,
+          clientConfig: nested('STS'),
         })();
       };
     case 'sso':
       return async () => {
         const { fromSSO } = await import('@aws-sdk/credential-providers');
-        const { region: _, ...clientConfig } = nested;
+        const { region: _, ...clientConfig } = nested('SSO');
         return fromSSO({ ...paths, profile: identity.profile, clientConfig })();
       };
     case 'login':
       return async () => {
         const { fromLoginCredentials } = await import('@aws-sdk/credential-providers');
-        return fromLoginCredentials({ ...paths, profile: identity.profile, clientConfig: nested })();
+        return fromLoginCredentials({
+          ...paths,
+          profile: identity.profile,
+          clientConfig: nested('Signin'),
+        })();
       };
     case 'container':
       return async () => {
@@ -106,6 +113,6 @@ async function assumeRole(identity: AssumeRole, context: FetchContext): Promise<
       ...(mfaSerial === undefined ? {} : { SerialNumber: mfaSerial }),
     },
     ...(context.askMfa ? { mfaCodeProvider: context.askMfa } : {}),
-    clientConfig: context.nested,
+    clientConfig: context.nested('STS'),
   })();
 }

@@ -1,6 +1,6 @@
 import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
-import { ConfigError } from './config-error.ts';
-import { type FetchContext, fetchCredentials } from './credentials.ts';
+import { type FetchContext, fetchCredentials, type NestedClientConfig } from './credentials.ts';
+import { checkedEndpoint, configuredEndpoints } from './endpoint.ts';
 import { findIdentity } from './find-identity.ts';
 import { describeIdentity, type Identity } from './identity.ts';
 import { instanceRegion } from './instance-region.ts';
@@ -40,15 +40,18 @@ export async function resolveAwsConfig(
   const named = findRegion(options.region, env, chosen);
   const identity = findIdentity(chosen, env, files);
   const handler = await requestHandler(env, settings.caBundle);
-  const endpoint = checkedEndpoint(options.endpointUrl);
+  const { endpointUrl } = options;
+  const endpoint = endpointUrl === undefined ? undefined : checkedEndpoint(endpointUrl, '--endpoint-url');
+  const configured = configuredEndpoints(env, chosen, files);
 
   const found = named ?? (await metadataRegion(env));
   // The role's STS endpoint needs a Region; every other identity can be judged first, which says more.
   if (!found && (identity.kind === 'assume-role' || identity.kind === 'web-identity')) throw noRegion(chosen);
+  const common = shared(chosen, settings, handler, found?.region ?? 'us-east-1');
   const context: FetchContext = {
     env,
     files,
-    nested: shared(chosen, settings, handler, found?.region ?? 'us-east-1'),
+    nested: (serviceId) => sentTo(common, configured(serviceId)),
     reword: {
       region: found?.region,
       identityFrom: describeIdentity(identity),
@@ -61,11 +64,7 @@ export async function resolveAwsConfig(
   await credentials();
   if (!found) throw noRegion(chosen);
 
-  const client: AwsClientConfig = { ...context.nested, credentials };
-  if (endpoint !== undefined) {
-    // The CLI's --endpoint-url outranks FIPS and dual-stack; the SDK refuses to have both.
-    Object.assign(client, { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false });
-  }
+  const client: AwsClientConfig = sentTo({ ...common, credentials }, endpoint);
   return {
     region: found.region,
     regionFrom: found.from,
@@ -75,7 +74,14 @@ export async function resolveAwsConfig(
     proxy: proxyHost(env),
     inForce: inForce(env, settings, endpoint),
     client,
+    clientOf: (serviceId) => (endpoint === undefined ? sentTo(client, configured(serviceId)) : client),
   };
+}
+
+/** The CLI's configured endpoints outrank FIPS and dual-stack; the SDK refuses to have both. */
+function sentTo<C extends Partial<AwsClientConfig>>(config: C, endpoint: string | undefined): C {
+  if (endpoint === undefined) return config;
+  return { ...config, endpoint, useFipsEndpoint: false, useDualstackEndpoint: false };
 }
 
 async function fetchOrList(identity: Identity, context: FetchContext, chosen: ChosenProfile) {
@@ -94,17 +100,18 @@ function shared(
   settings: Settings,
   handler: NodeHttpHandlerOptions,
   region: string,
-): FetchContext['nested'] {
-  const global = settings.globalEndpoint !== undefined;
+): NestedClientConfig {
   return {
     region,
-    // For `endpoint_url` and `services` of the profile, which the SDK reads by itself.
+    // For what is still the SDK's own to read from the profile, such as S3's settings.
     ...(chosen.name === undefined ? {} : { profile: chosen.name }),
     requestHandler: handler,
     retryMode: settings.retryMode,
     maxAttempts: settings.maxAttempts,
-    useFipsEndpoint: settings.fips && !global,
-    useDualstackEndpoint: settings.dualstack && !global,
+    useFipsEndpoint: settings.fips,
+    useDualstackEndpoint: settings.dualstack,
+    // Ours are resolved for the profile in force; the SDK would ask AWS_PROFILE or `default`.
+    ignoreConfiguredEndpointUrls: true,
     logger: SILENT,
   };
 }
@@ -116,16 +123,6 @@ async function metadataRegion(env: NodeJS.ProcessEnv): Promise<FoundRegion | und
 
 function terminal(options: AwsConfigOptions): boolean {
   return options.isTTY ?? (process.stdin.isTTY === true && process.stderr.isTTY === true);
-}
-
-function checkedEndpoint(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined;
-  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-  throw new ConfigError(
-    'invalid-setting',
-    `--endpoint-url \`${url}\` is not an http or https URL.`,
-    'It should look like https://vpce-….ssm.eu-west-1.vpce.amazonaws.com or http://127.0.0.1:5000.',
-  );
 }
 
 function inForce(env: NodeJS.ProcessEnv, settings: Settings, endpoint: string | undefined): string[] {

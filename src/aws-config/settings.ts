@@ -9,8 +9,6 @@ export interface Settings {
   maxAttempts: number;
   fips: boolean;
   dualstack: boolean;
-  /** An endpoint for all services is configured (AWS_ENDPOINT_URL, `endpoint_url`). */
-  globalEndpoint: string | undefined;
   caBundle: { path: string; from: string } | undefined;
 }
 
@@ -45,7 +43,6 @@ export function findSettings(env: NodeJS.ProcessEnv, chosen: ChosenProfile, file
       `Add it to ${files.configPath}, or remove services = from the profile.`,
     );
   }
-  const ignored = yes('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls');
   const bundle = find('AWS_CA_BUNDLE', 'ca_bundle');
   return {
     // The SDK has no `legacy`; standard asks as often or less.
@@ -55,7 +52,6 @@ export function findSettings(env: NodeJS.ProcessEnv, chosen: ChosenProfile, file
     maxAttempts: attempts ? Number(attempts.value) : 3,
     fips: yes('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
     dualstack: yes('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-    globalEndpoint: ignored ? undefined : find('AWS_ENDPOINT_URL', 'endpoint_url')?.value,
     caBundle: bundle && { path: bundle.value, from: bundle.from },
   };
 }

@@ -26,8 +26,10 @@ export interface AwsConfig {
   proxy: string | undefined;
   /** Names of settings that change the path to AWS and were in force, for `-v`: `HTTPS_PROXY`, `AWS_CA_BUNDLE`. */
   inForce: readonly string[];
-  /** To spread into any client's constructor. */
+  /** To spread into any client's constructor, where no endpoint is configured for its service. */
   client: AwsClientConfig;
+  /** The same with the endpoint configured for one service, by its name in the SDK (`SSM`, `CloudWatch Logs`). */
+  clientOf(serviceId: string): AwsClientConfig;
 }
 
 /** The part of a client's configuration that all clients share. */
@@ -41,5 +43,6 @@ export interface AwsClientConfig {
   maxAttempts: number;
   useFipsEndpoint?: boolean;
   useDualstackEndpoint?: boolean;
+  ignoreConfiguredEndpointUrls: boolean;
   logger: Record<'trace' | 'debug' | 'info' | 'warn' | 'error', () => void>;
 }

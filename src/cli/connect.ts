@@ -59,13 +59,22 @@ function clientMaker(config: AwsConfig): Aws['client'] {
   return <C>(Client: new (config: never) => C, region = config.region): C => {
     const byRegion = made.get(Client) ?? new Map<string, unknown>();
     made.set(Client, byRegion);
-    if (!byRegion.has(region)) {
-      // Path-style and redirects concern S3 alone; the other clients pass over them.
-      const s3 = { followRegionRedirects: true, ...(config.client.endpoint ? { forcePathStyle: true } : {}) };
-      byRegion.set(region, new Client({ ...config.client, ...s3, region } as never));
-    }
+    if (!byRegion.has(region)) byRegion.set(region, newClient(Client, config, region));
     return byRegion.get(region) as C;
   };
+}
+
+function newClient<C>(Client: new (config: never) => C, config: AwsConfig, region: string): C {
+  const make = (own: AwsConfig['client']) => {
+    // Path-style and redirects concern S3 alone; the other clients pass over them.
+    const s3 = { followRegionRedirects: true, ...(own.endpoint ? { forcePathStyle: true } : {}) };
+    return new Client({ ...own, ...s3, region } as never);
+  };
+  const client = make(config.client);
+  // Only a client knows its service's name, by which endpoints are configured.
+  const { serviceId } = (client as { config: { serviceId: string } }).config;
+  const own = config.clientOf(serviceId);
+  return own === config.client ? client : make(own);
 }
 
 /** Config errors are usage errors too. */

@@ -62,7 +62,7 @@ describe('endpoints', () => {
     box.env({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
     const { config, seen } = await whoami(aws, { endpointUrl: aws.url });
     expect(seen).toMatchObject({ host: `127.0.0.1:${aws.port}`, service: 'sts', region: 'eu-west-1' });
-    await new SSMClient(config.client).send(new DescribeInstanceInformationCommand({}));
+    await new SSMClient(config.clientOf('SSM')).send(new DescribeInstanceInformationCommand({}));
     expect(aws.seen.at(-1)).toMatchObject({ key: 'AKIAENV', service: 'ssm', region: 'eu-west-1' });
     expect(config.inForce).toEqual(['--endpoint-url']);
   });
@@ -86,7 +86,7 @@ describe('endpoints', () => {
     const host = async (options = {}, profile?: string) => {
       if (profile) box.env({ AWS_PROFILE: profile });
       else delete process.env.AWS_PROFILE;
-      const { client } = await resolveAwsConfig(options);
+      const client = (await resolveAwsConfig(options)).clientOf('SSM');
       const sts = new SSMClient({ ...client, maxAttempts: 1 });
       const hosts: string[] = [];
       sts.middlewareStack.add(

@@ -9,7 +9,7 @@ export async function whoami(
   options: AwsConfigOptions = {},
 ): Promise<{ config: AwsConfig; seen: Seen }> {
   const config = await resolveAwsConfig({ isTTY: false, ...options });
-  await new STSClient(config.client).send(new GetCallerIdentityCommand({}));
+  await new STSClient(config.clientOf('STS')).send(new GetCallerIdentityCommand({}));
   const seen = aws.calls('GetCallerIdentity').at(-1);
   if (!seen) throw new Error('the call did not arrive');
   return { config, seen };

@@ -56,6 +56,28 @@ export const ENDPOINT: Record<string, Row> = {
     host: '127.0.0.1:{port}',
     via: 'direct',
   },
+  'endpoints of the default profile are not those of another': {
+    files: {
+      ...PROFILES,
+      config:
+        '[default]\nservices = local\nendpoint_url = http://localhost:1\n[services local]\nssm =\n  endpoint_url = http://localhost:2\n[profile dev]\nregion = eu-central-1\n',
+    },
+    flags: ['--profile', 'dev'],
+    key: 'DEV',
+    region: 'eu-central-1',
+  },
+  'the services section of AWS_DEFAULT_PROFILE, with FIPS': {
+    files: {
+      ...PROFILES,
+      config:
+        '[profile dev]\nregion = eu-west-1\nuse_fips_endpoint = true\nservices = local\n[services local]\nssm =\n  endpoint_url = http://127.0.0.1:{port}\n',
+    },
+    env: { AWS_DEFAULT_PROFILE: 'dev' },
+    key: 'DEV',
+    region: 'eu-west-1',
+    host: '127.0.0.1:{port}',
+    via: 'direct',
+  },
   'AWS_ENDPOINT_URL over the services section': {
     files: {
       ...PROFILES,

@@ -128,7 +128,7 @@ export const SOURCE: Record<string, SourceRow> = {
     region: 'eu-west-1',
   },
   'web identity of a pod': {
-    files: { token: 'jwt', config: `[default]\n${IRELAND}` },
+    files: { token: 'a.j.wt', config: `[default]\n${IRELAND}` },
     env: {
       AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/.aws/token',
       AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod',
