@@ -33,13 +33,17 @@ import networkEndpointPolicy from './network/endpoint-policy.ts';
 import networkEndpointSecurityGroup from './network/endpoint-security-group.ts';
 import networkNetworkAcl from './network/network-acl.ts';
 import networkPrivateDns from './network/private-dns.ts';
+import networkRemoteHost from './network/remote-host.ts';
 import networkRoute from './network/route.ts';
 import networkSecurityGroup from './network/security-group.ts';
 import networkVpcDns from './network/vpc-dns.ts';
 import networkVpcEndpoint from './network/vpc-endpoint.ts';
 import postureBroadRole from './posture/broad-role.ts';
+import postureSessionLogging from './posture/session-logging.ts';
 import sessionEncryptionKey from './session/encryption-key.ts';
+import sessionPreferences from './session/preferences.ts';
 import sessionRunAs from './session/run-as.ts';
+import sessionShellProfile from './session/shell-profile.ts';
 
 export const CHECKS: readonly AnyCheck[] = [
   accessEndSession,
@@ -75,11 +79,15 @@ export const CHECKS: readonly AnyCheck[] = [
   networkEndpointSecurityGroup,
   networkNetworkAcl,
   networkPrivateDns,
+  networkRemoteHost,
   networkRoute,
   networkSecurityGroup,
   networkVpcDns,
   networkVpcEndpoint,
   postureBroadRole,
+  postureSessionLogging,
   sessionEncryptionKey,
+  sessionPreferences,
   sessionRunAs,
+  sessionShellProfile,
 ];

@@ -1,5 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import type { Gap } from '../../src/contract/reading.ts';
 import { remoteHost } from '../../src/facts/remote-host.ts';
 import { remoteRemedies } from '../../src/facts/remote-remedies.ts';
 
@@ -29,26 +30,20 @@ export default defineCheck({
     if (remoteHost.state === 'not-asked') return { status: 'skipped', message: 'not-asked' };
     // Nothing but this capability hangs on it, and it breaks no leg of the agent.
     const base = { legs: [], capabilities: { 'remote-port-forwarding': 'not-ready' } } as const;
-    const open = (
-      message: 'name' | 'not-visible' | 'not-an-address',
-      host: string,
-      detail: string,
-    ): Answer => {
+    type Open = 'name' | 'not-visible' | 'not-an-address';
+    const open = (message: Open, host: string, detail: string, gaps?: readonly Gap[]): Answer => {
       const port = 'port' in remoteHost ? remoteHost.port : '';
       const data = { id, host, port, why: detail };
-      return {
-        ...base,
-        status: 'open',
-        message,
-        data,
-        gaps: [{ kind: 'not-visible', resource: host, detail }],
-      };
+      const unseen = { kind: 'not-visible' as const, resource: host, detail };
+      return { ...base, status: 'open', message, data, gaps: gaps?.length ? gaps : [unseen] };
     };
+    const say = (gaps: readonly Gap[]) => gaps.map(({ detail, kind }) => detail ?? kind).join('; ');
     if (remoteHost.state === 'bad')
       return open('not-an-address', remoteHost.text, 'the far end of the port forward');
     const { host, port } = remoteHost;
     const data = { id, host, port };
     if (remoteHost.state === 'name') return open('name', host, `the address that ${host} has for ${id}`);
+    if (remoteHost.state === 'open') return open('not-visible', host, say(remoteHost.gaps), remoteHost.gaps);
     if (remoteHost.state === 'forbidden') {
       const evidence = [{ resource: '--remote', field: 'host', value: host }];
       return {
@@ -73,16 +68,6 @@ export default defineCheck({
     if (verdict === 'reachable' && far)
       return { ...base, status: 'pass', message: 'admitted', data, evidence };
     const gaps = [...doubts, ...unknowns.map(({ gap }) => gap)];
-    const unseen = { kind: 'not-visible' as const, resource: host, detail: `what stands at ${host}` };
-    const holes = gaps.length > 0 ? gaps : [unseen];
-    const text = holes.map(({ detail, kind }) => detail ?? kind).join('; ');
-    return {
-      ...base,
-      status: 'open',
-      message: 'not-visible',
-      data: { ...data, why: text },
-      evidence,
-      gaps: holes,
-    };
+    return { ...open('not-visible', host, say(gaps) || `what stands at ${host}`, gaps), evidence };
   },
 });

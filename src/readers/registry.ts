@@ -11,6 +11,7 @@ import { internetGateways } from './ec2/internet-gateways.ts';
 import { natGateways } from './ec2/nat-gateways.ts';
 import { networkAcls } from './ec2/network-acls.ts';
 import { networkInterface } from './ec2/network-interface.ts';
+import { networkInterfaceByAddress } from './ec2/network-interface-by-address.ts';
 import { otherRegion } from './ec2/other-region.ts';
 import { prefixList } from './ec2/prefix-list.ts';
 import { profileAssociation } from './ec2/profile-association.ts';
@@ -79,6 +80,7 @@ export const READERS = {
   dhcpOptions,
   prefixList,
   networkInterface,
+  networkInterfaceByAddress,
   vpcPeeringConnection,
   blockPublicAccess,
   hostedZones,

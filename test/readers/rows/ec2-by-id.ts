@@ -80,6 +80,22 @@ export const ec2ById = {
     ),
     known: ENI,
   }),
+  networkInterfaceByAddress: row('vpc-0a/10.0.2.30', {
+    answers: twoPages(
+      sdk.DescribeNetworkInterfacesCommand,
+      {
+        Filters: [
+          { Name: 'vpc-id', Values: ['vpc-0a'] },
+          { Name: 'addresses.private-ip-address', Values: ['10.0.2.30'] },
+        ],
+        MaxResults: 200,
+      },
+      TOKEN,
+      { NetworkInterfaces: [] },
+      { NetworkInterfaces: [ENI] },
+    ),
+    known: ENI,
+  }),
   vpcPeeringConnection: row('pcx-0a', {
     answers: twoPages(
       sdk.DescribeVpcPeeringConnectionsCommand,
