@@ -8,6 +8,7 @@ import {
   endpointPolicies,
 } from '../../src/facts/endpoint-policies.ts';
 import { policyRemedies } from '../../src/facts/network-remedies/endpoint-policy.ts';
+import type { PathAnswer } from '../../src/facts/path-answer.ts';
 import { paths } from '../../src/facts/paths.ts';
 
 const MESSAGES = {
@@ -19,6 +20,7 @@ const MESSAGES = {
     'The policy of endpoint {id} denies {actions}, yet {service} is seen to work: the way is another one',
   'agent-buckets':
     'The policy of endpoint {id} shuts the agent out of {buckets}: sessions work, agent updates from S3 do not',
+  'path-not-read': 'Whether an endpoint carries {service} could not be read: {why}',
   'no-endpoint': 'No VPC endpoint lies on a path in use',
 } as const;
 type Message = keyof typeof MESSAGES;
@@ -75,6 +77,17 @@ function judge(policy: EndpointPolicy, effects: Consequences, region: string): O
   return { ...base, status: 'pass', message: policy.fullAccess ? 'full-access' : 'allows' };
 }
 
+/** A reading that was lost hides which endpoint, if any, carries a service: the check that owns the hole answers. */
+function hidden({ service, unknowns }: PathAnswer): Outcome<Message>[] {
+  const gaps = unknowns.map(({ gap }) => gap).filter(({ kind }) => kind !== 'not-visible');
+  const [first] = gaps;
+  if (!first) return [];
+  const data = { service, why: first.detail ?? first.kind };
+  return [
+    { status: 'open', message: 'path-not-read', leg: service, legs: [], impact: 'advises', data, gaps },
+  ];
+}
+
 /** Updates only: never more than advice. */
 function advice(policy: EndpointPolicy, region: string): Outcome<Message>[] {
   const { agentBuckets, endpointId: id } = policy;
@@ -109,9 +122,12 @@ export default defineCheck({
   run({ endpointPolicies, paths, consequences }, { scope }) {
     const effects = consequencesOrWorst(consequences);
     const used = endpointPolicies.filter(({ inUse }) => inUse !== false);
+    const judged = new Set(used.map(({ service }) => service));
+    const rest = Object.values(paths).filter((path) => path.inUse !== false && !judged.has(path.service));
     const all = [
       ...used.map((policy) => judge(policy, effects, scope.region)),
       ...endpointPolicies.flatMap((policy) => advice(policy, scope.region)),
+      ...rest.flatMap(hidden),
     ];
     if (all.length > 0) return all;
     const blockers = Object.values(paths).flatMap((path) => (path.inUse === false ? [] : path.blockers));

@@ -33,6 +33,11 @@ const CHECK: PathCheck<'leads-there' | (typeof WORDED)[number] | 'out-of-reach' 
   worded: WORDED,
   absent: 'no path in use meets a route table',
   remedies: routeRemedies,
+  data({ each }) {
+    const notes = each.flatMap(({ answer }) => answer.notes);
+    const far = notes.find(({ message }) => message === 'bucket-in-another-region');
+    return { far: far ? ` (${far.summary.replace(/\.$/, '')})` : '' };
+  },
   passage(answer, { networkView }) {
     const hops = passedHops(answer, isRouteHop);
     const table = hops.find(({ type }) => type === 'route-table');
@@ -55,7 +60,7 @@ export default defineCheck({
   messages: {
     'leads-there': 'Route table {component} leads to {services} {by}',
     'no-egress':
-      'Route table {routeTableId} of {subnetId} leads nowhere outside {vpcId}, which has no endpoint for {services}',
+      'Route table {routeTableId} of {subnetId} leads nowhere outside {vpcId}, which has no endpoint for {services}{far}',
     blackhole: '{detail}: {services} out of reach',
     'igw-without-public-ip': '{detail}: {services} out of reach',
     'igw-detached': '{detail}: {services} out of reach',

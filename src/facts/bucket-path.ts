@@ -1,4 +1,5 @@
 import type { FactContext, Located } from '../contract/fact.ts';
+import type { Gap } from '../contract/reading.ts';
 import type { Ec2Instance } from './instance.ts';
 import {
   type Blocker,
@@ -14,17 +15,19 @@ import { sessionDocument } from './session-document.ts';
  * traffic then needs a way to the internet (PrivateLink guide, "Gateway endpoints"). Where the bucket's Region
  * is not known, what holds in both cases is certain and the rest is open.
  * @param own the path to S3 in this Region
+ * @param unnamed why the bucket's very name is not known
  */
 export async function bucketPath(
   context: FactContext,
   view: NetworkView,
   subject: Located<Ec2Instance>,
   own: PathResult,
+  unnamed: readonly Gap[] = [],
 ): Promise<PathResult> {
+  const [gap] = unnamed;
   const document = await context.ask(sessionDocument);
   const name = 'known' in document ? document.known.known.inputs.s3BucketName : '';
-  if (name === '') return own;
-  const reading = await context.read('bucket', name);
+  const reading = gap ? { gap } : await context.read('bucket', name);
   const to = (region: string): PathResult =>
     evaluatePath({ ...view, region }, subject.known, 's3', { source: subject.source });
   if ('known' in reading) {

@@ -87,7 +87,7 @@ export const endpointPolicies = defineFact('endpointPolicies', async (context): 
       agentBuckets: [],
     };
     if (fullAccess) return { ...base, decisions: [], answer: 'yes', gaps: [] };
-    if (!authority) return { ...base, decisions: [], ...unknownRole(who, path.seen) };
+    if (!authority) return { ...base, decisions: [], ...unknownRole(who, service, path.seen) };
     const decide = await decider(context, authority, endpoint.known, policy);
     const bucket = service === 's3' ? agentBucketCalls(context).map(decide) : [];
     const agentBuckets = bucket.filter(({ decision }) => decision.verdict === 'deny');
@@ -111,10 +111,14 @@ function unread(answers: Paths, gap: Gap | undefined): [] {
   throw new OpenFact([gap]);
 }
 
-/** Without a role nobody calls; a role that is not known leaves the answer open, unless the leg is seen to work. */
-function unknownRole(who: Answered<NodeAuthority> | null, seen: Observation | null): PolicyAnswer {
+/** Without a role nobody calls; a role that is not known leaves the answer open, unless a ping proves it. */
+function unknownRole(
+  who: Answered<NodeAuthority> | null,
+  service: PathService,
+  seen: Observation | null,
+): PolicyAnswer {
   if (who && 'removedBy' in who) throw new NoSubject(who.removedBy);
-  if (seen?.works) return { answer: 'yes', gaps: [] };
+  if (seen?.works && service === 'ssm') return { answer: 'yes', gaps: [] };
   const unknown: Gap = { kind: 'not-visible', detail: 'the role of the node' };
   return { answer: 'open', gaps: who && 'gaps' in who ? who.gaps : [unknown] };
 }

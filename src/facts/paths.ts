@@ -34,8 +34,9 @@ export const paths = defineFact('paths', async (context): Promise<Paths> => {
     PathService,
     PathResult
   >;
-  if (use.s3) results.s3 = await bucketPath(context, view, subject, results.s3);
-  return foldPaths(results, seen, use, await useGaps(context));
+  const gaps = await useGaps(context);
+  if (use.s3 !== false) results.s3 = await bucketPath(context, view, subject, results.s3, gaps.s3);
+  return foldPaths(results, seen, use, gaps);
 });
 
 /** The paths in use as the report shows them; a suspected blocker carries `open: true` and what keeps it open. */

@@ -1,5 +1,5 @@
 import { pointer } from '../../../contract/evidence.ts';
-import { type Context, subnetOf } from '../context.ts';
+import { type Context, missing, subnetOf } from '../context.ts';
 import type { Trail } from '../trail.ts';
 import type { NatGateway } from '../view.ts';
 
@@ -17,15 +17,21 @@ export function zoneLeg(context: Context, nat: { known: NatGateway; source: stri
   });
   const subnet = subnetOf(context);
   const zones = nat.known.NatGatewayAddresses ?? [];
-  if ('gap' in subnet || subnet.known === null || nat.known.AutoProvisionZones === 'enabled') return;
-  const { AvailabilityZone: zone, AvailabilityZoneId: zoneId } = subnet.known;
   const told = zones.some((a) => a.AvailabilityZone ?? a.AvailabilityZoneId);
+  if (nat.known.AutoProvisionZones === 'enabled' || !told) return;
+  if ('gap' in subnet || subnet.known === null) {
+    const of = context.source.subnetId;
+    const gap = 'gap' in subnet ? subnet.gap : missing('ec2:DescribeSubnets', of, `the zone of subnet ${of}`);
+    trail.unknowns.push({ owner: 'network/route', component: id, message: 'zone-not-read', gap });
+    return;
+  }
+  const { AvailabilityZone: zone, AvailabilityZoneId: zoneId } = subnet.known;
   const served = zones.some(
     (a) =>
       (zone !== undefined && a.AvailabilityZone === zone) ||
       (zoneId !== undefined && a.AvailabilityZoneId === zoneId),
   );
-  if (!told || served || (zone === undefined && zoneId === undefined)) return;
+  if (served || (zone === undefined && zoneId === undefined)) return;
   trail.blockers.push({
     code: 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
     owner: 'network/route',
