@@ -7,20 +7,27 @@ import type { Scenario, Scenarios } from '../scenarios/scenario.ts';
 import { cured, stillWrong } from './cure.ts';
 import { choices, prescriptions } from './prescription.ts';
 
+/** Each runs the AWS CLI several times; the machine may be busy. */
+const LONG = 180_000;
+
 const FAMILIES = { network: NETWORK, identity: IDENTITY, logging: LOGGING };
 
 const curable = (scenarios: Scenarios): [string, Scenario][] =>
   Object.entries(scenarios).filter(([, { rootCauses, noRemedy }]) => rootCauses.length > 0 && !noRemedy);
 
 describe.each(Object.entries(FAMILIES))('the printed commands cure: %s', (_family, scenarios) => {
-  it.concurrent.each(curable(scenarios))('%s', async (_name, scenario) => {
-    const examined = await cured(scenario, 0);
-    try {
-      expect(await stillWrong(examined)).toEqual([]);
-    } finally {
-      await examined.account.close();
-    }
-  });
+  it.concurrent.each(curable(scenarios))(
+    '%s',
+    async (_name, scenario) => {
+      const examined = await cured(scenario, 0);
+      try {
+        expect(await stillWrong(examined)).toEqual([]);
+      } finally {
+        await examined.account.close();
+      }
+    },
+    LONG,
+  );
 });
 
 describe.each(Object.entries(FAMILIES))('every alternative cures: %s', (_family, scenarios) => {
