@@ -40,7 +40,7 @@ function policyOf(arn: string, reading: { gap: Gap } | Located<ReaderValue<'kmsK
   }
   const source = `${reading.source}/Policy`;
   const document: unknown = reading.known.Policy;
-  const policy = parsePolicy(document, `key policy of ${arn.split('/').at(-1)}`, {
+  const policy = parsePolicy(document, arn.split('/').at(-1) ?? arn, {
     source,
     kind: 'resource',
   });

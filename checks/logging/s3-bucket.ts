@@ -1,0 +1,135 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { bucketKey } from '../../src/facts/bucket-key.ts';
+import { bucketAbsentRemedies, encryptRemedies } from '../../src/facts/bucket-remedies.ts';
+import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
+import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
+import { deletionDate, keyFault } from '../../src/facts/kms-key.ts';
+import { bucketEncryption, bucketTarget } from '../../src/facts/log-bucket.ts';
+import { inputEvidence, preferences } from '../../src/facts/preferences.ts';
+import { consequenceText } from '../../src/facts/session/index.ts';
+
+const messages = {
+  'not-configured': '{document} sends no session logs to Amazon S3',
+  'demand-without-bucket':
+    '{document} demands an encrypted bucket and names none, which is harmless: nothing is sent to Amazon S3',
+  exists: 'Bucket {name} exists in {region}{owner}, default encryption {algorithm}',
+  absent: 'Bucket {name}, which {document} names, does not exist. {effect}',
+  unencrypted: 'Bucket {name} has no default encryption, which {document} demands. {effect}',
+  dsse: 'Bucket {name} encrypts with aws:kms:dsse, which the agent does not count as encrypted (as of its source of 2024; newer agents may), and {document} demands encryption. {effect}',
+  'encryption-unread': 'The default encryption of bucket {name} could not be read',
+  'managed-key':
+    'Bucket {name} of another account encrypts with its AWS managed key aws/s3, which no other account can use. {effect}',
+  'key-absent': 'Key {key}, with which bucket {name} encrypts, does not exist. {effect}',
+  disabled: 'Key {key}, with which bucket {name} encrypts, is disabled. {effect}',
+  'pending-deletion':
+    'Key {key}, with which bucket {name} encrypts, will be deleted on {date} and cannot be used. {effect}',
+  'not-usable': 'Key {key}, with which bucket {name} encrypts, is {state} and cannot be used. {effect}',
+  'not-symmetric':
+    'Key {key}, with which bucket {name} encrypts, is {spec} for {usage}; Amazon S3 takes symmetric keys only. {effect}',
+  'key-unread': 'The key with which bucket {name} encrypts could not be read',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'logging/s3-bucket',
+  title: 'The log bucket exists, encrypted if the document demands it',
+  why: 'With s3EncryptionEnabled the agent reads the default encryption of the bucket before the session and refuses the session when it cannot; without it a missing bucket only loses the logs.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-s3.html',
+  impact: 'blocks',
+  legs: ['s3'],
+  needs: { bucketTarget, preferences },
+  wants: { bucketEncryption, bucketKey, consequences },
+  messages,
+  run(
+    { bucketTarget, preferences, bucketEncryption, bucketKey, consequences },
+    { scope },
+  ): Answer | Answer[] {
+    const { name: document } = preferences;
+    if (!bucketTarget) {
+      return {
+        status: 'skipped',
+        message: preferences.document.inputs.s3EncryptionEnabled ? 'demand-without-bucket' : 'not-configured',
+        data: { document },
+        evidence: [inputEvidence(preferences, 's3BucketName')],
+        notConfigured: ['s3-logging'],
+      };
+    }
+    const { name, demanded, bucket } = bucketTarget;
+    const impact = consequencesOrWorst(consequences).s3.refused;
+    const asked = [
+      inputEvidence(preferences, 's3BucketName'),
+      inputEvidence(preferences, 's3EncryptionEnabled'),
+    ];
+    if (!bucket.known) {
+      const effect = consequenceText(demanded ? 'bucket-encryption-unverifiable' : 'upload-refused');
+      return {
+        status: 'fail',
+        message: 'absent',
+        impact,
+        data: { document, name, effect },
+        evidence: [...asked, cite(bucket, name, 'Name')],
+        remedies: bucketAbsentRemedies(name, scope),
+      };
+    }
+    const own = bucket.known.OwnedByThisAccount;
+    const at = cite(bucket, name, 'BucketRegion');
+    if (!('known' in bucketEncryption)) {
+      const gaps = 'gaps' in bucketEncryption ? bucketEncryption.gaps : [];
+      return { status: 'open', message: 'encryption-unread', impact, data: { name }, evidence: [at], gaps };
+    }
+    const encryption = bucketEncryption.known;
+    const algorithm = encryption?.algorithm ?? 'none';
+    const how = ['Rules', 0, 'ApplyServerSideEncryptionByDefault'] as const;
+    const evidence = [
+      ...asked,
+      at,
+      cite(bucket, name, 'OwnedByThisAccount'),
+      ...(encryption ? [cite(encryption.reading, name, ...how)] : []),
+    ];
+    const refused = ['AES256', 'aws:kms'].includes(algorithm)
+      ? null
+      : algorithm === 'none'
+        ? 'unencrypted'
+        : 'dsse';
+    if (demanded && refused) {
+      const effect = consequenceText('bucket-encryption-unmet');
+      const data = { document, name, effect };
+      const remedies = encryptRemedies(bucketTarget, bucket.known, encryption?.keyId ?? null, scope);
+      return { status: 'fail', message: refused, impact, data, evidence, remedies };
+    }
+    const region = bucket.known.BucketRegion ?? scope.region;
+    const data = { name, region, algorithm, owner: own ? '' : ', owned by another account' };
+    const answers: Answer[] = [{ status: 'pass', message: 'exists', data, evidence }];
+    const effect = consequenceText('upload-refused');
+    if (!own && algorithm === 'aws:kms' && !encryption?.keyId) {
+      const fail = { status: 'fail', impact: 'degrades', message: 'managed-key' } as const;
+      return [...answers, { ...fail, data: { name, effect }, evidence }];
+    }
+    return [...answers, ...keyAnswers(bucketKey, { name, effect })];
+  },
+});
+
+/** The upload is refused when the bucket's key cannot be used; the session never waits for it. */
+function keyAnswers(
+  answer: { known: Awaited<ReturnType<typeof bucketKey.derive>> } | object,
+  { name, effect }: { name: string; effect: string },
+): Answer[] {
+  if ('gaps' in answer) {
+    const gaps = answer.gaps as Answer['gaps'];
+    return [
+      { status: 'open', impact: 'degrades', message: 'key-unread', data: { name }, ...(gaps && { gaps }) },
+    ];
+  }
+  const found = 'known' in answer ? answer.known : null;
+  if (!found) return [];
+  const { metadata, id } = found;
+  const fail = { status: 'fail', impact: 'degrades', evidence: [cite(metadata, id, 'KeyState')] } as const;
+  if (!metadata.known) return [{ ...fail, message: 'key-absent', data: { name, key: id, effect } }];
+  const fault = keyFault(metadata.known);
+  if (!fault) return [];
+  const { KeyState: state, KeySpec: spec, KeyUsage: usage, Arn: key = id } = metadata.known;
+  const data = { name, key, effect, date: deletionDate(metadata.known), state, spec, usage };
+  const evidence = [...fail.evidence, cite(metadata, id, 'KeySpec')];
+  return [{ ...fail, message: fault, data, evidence, remedies: keyStateRemedies(key, metadata.known) }];
+}

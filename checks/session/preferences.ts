@@ -1,0 +1,97 @@
+import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { cite } from '../../src/contract/evidence.ts';
+import { correctedRemedies, createRemedies } from '../../src/facts/document-correction.ts';
+import { legOf, problemEvidence } from '../../src/facts/document-problems.ts';
+import { agentVersion } from '../../src/facts/node-system.ts';
+import { consequence, problemHolds, problemText } from '../../src/facts/session/index.ts';
+import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session-document.ts';
+
+const messages = {
+  defaults: 'Session Manager preferences were never configured in {region}: AWS’s defaults hold',
+  valid: '{name} version {version} is a valid {type} document',
+  absent:
+    'There is no session document {name} in {region}. StartSession is refused: "An error occurred (InvalidDocument) when calling the StartSession operation"',
+  'wrong-type': '{name} is a document of type {type}. {effect}',
+  'not-active': '{name} is {status}{information}: only an active document starts sessions',
+  invalid: '{name}: {problem}',
+  loses: '{name}: {problem}',
+  advice: '{name}: {problem}',
+  'depends-on-agent': '{name}: {problem} The version of the agent is not known',
+};
+type Answer = Outcome<keyof typeof messages>;
+
+export default defineCheck({
+  id: 'session/preferences',
+  title: 'The session document is valid',
+  why: 'Every session reads a Session document, by default SSM-SessionManagerRunShell of the Region; a value of the wrong type or in the wrong place refuses sessions, loses their logs, or opens a dead prompt.',
+  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html',
+  impact: 'blocks',
+  legs: ['document', 'logs', 's3'],
+  needs: { documentReading, sessionDocument },
+  wants: { agentVersion },
+  messages,
+  run({ documentReading, sessionDocument, agentVersion }, { selection, scope }): Answer | Answer[] {
+    const { document: name } = selection;
+    const { region } = scope;
+    const { known, source } = documentReading;
+    if (!known) {
+      const evidence = [cite(documentReading, name, 'Name')];
+      if (isPreferences(name)) return { status: 'pass', message: 'defaults', data: { region }, evidence };
+      const remedies = createRemedies(name, scope);
+      return { status: 'fail', message: 'absent', data: { name, region }, evidence, remedies };
+    }
+    const { DocumentType: type = 'Session', Status: status = 'Active' } = known;
+    if (type !== 'Session') {
+      const text = (consequence('document-invalid').text ?? '').replace("'Command'", `'${type}'`);
+      const effect = `StartSession is refused: "${text}"`;
+      const evidence = [cite(documentReading, name, 'DocumentType')];
+      const remedies = createRemedies(`${name}-Session`, scope);
+      return { status: 'fail', message: 'wrong-type', data: { name, type, effect }, evidence, remedies };
+    }
+    if (status !== 'Active' && status !== 'Updating') {
+      const information = known.StatusInformation ? ` (${known.StatusInformation})` : '';
+      const evidence = [cite(documentReading, name, 'Status')];
+      const remedies = correctedRemedies(known, sessionDocument.known, scope);
+      return {
+        status: 'fail',
+        message: 'not-active',
+        data: { name, status, information },
+        evidence,
+        remedies,
+      };
+    }
+    const version = 'known' in agentVersion ? agentVersion.known : null;
+    const remedies = correctedRemedies(known, sessionDocument.known, scope);
+    const answers = sessionDocument.known.problems
+      .filter(({ owner }) => owner === 'session/preferences')
+      .flatMap((problem): Answer[] => {
+        const holds = problemHolds(problem, version);
+        if (holds === false) return [];
+        const base = {
+          leg: legOf(problem),
+          impact: problem.severity,
+          data: { name, problem: problemText(problem) },
+          evidence: [problemEvidence(name, known.Content, `${source}/Content`, problem)],
+        };
+        if (holds === null) {
+          const hidden = { kind: 'not-visible', detail: 'the version of the agent' } as const;
+          const gaps = 'gaps' in agentVersion ? agentVersion.gaps : [hidden];
+          return [{ ...base, status: 'open', message: 'depends-on-agent', gaps }];
+        }
+        const message = ({ blocks: 'invalid', degrades: 'loses', advises: 'advice' } as const)[
+          problem.severity
+        ];
+        return [
+          { ...base, status: 'fail', message, remedies: problem.severity === 'advises' ? [] : remedies },
+        ];
+      });
+    if (answers.some(({ impact }) => impact !== 'advises')) return answers;
+    const data = {
+      name,
+      version: known.DocumentVersion ?? '1',
+      type: sessionDocument.known.sessionType ?? '?',
+    };
+    const evidence = [cite(documentReading, name, 'DocumentType'), cite(documentReading, name, 'Status')];
+    return [...answers, { status: 'pass', message: 'valid', data, evidence }];
+  },
+});

@@ -1,0 +1,41 @@
+import { type Evidence, pointer } from '../contract/evidence.ts';
+import type { Leg } from '../contract/finding.ts';
+import { plainJson } from './preferences.ts';
+import type { DocumentProblem } from './session/index.ts';
+
+/** What a fault in the document breaks: the logs that a name leads to, else the document. */
+export function legOf({ pointer: place, severity }: DocumentProblem): Leg {
+  if (severity !== 'blocks' && place.startsWith('/inputs/s3')) return 's3';
+  if (severity !== 'blocks' && place.startsWith('/inputs/cloudWatch')) return 'logs';
+  return 'document';
+}
+
+/**
+ * The place of a problem in the document: the JSON pointer where the content is JSON, else the line.
+ * @param content `Content` as GetDocument printed it, or as a person wrote it into a snapshot
+ */
+export function problemEvidence(
+  name: string,
+  content: unknown,
+  source: string,
+  { pointer: place, line }: DocumentProblem,
+): Evidence {
+  const steps = place.split('/').slice(1).map(plainStep);
+  const field = steps.join('.') || 'Content';
+  let value: unknown = plainJson(content);
+  let at = source;
+  if (value === null) {
+    const text =
+      typeof content === 'string' && line !== null ? content.split('\n')[line - 1]?.trim() : undefined;
+    return { resource: name, field, value: text ?? null, source };
+  }
+  for (const step of steps) {
+    const next = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+    if (next === undefined) return { resource: name, field, value: null, source: at };
+    value = next;
+    at = pointer(at, step);
+  }
+  return { resource: name, field, value: place === '' ? null : value, source: at };
+}
+
+const plainStep = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -1,0 +1,41 @@
+import { awsCommand } from '../contract/command.ts';
+import type { Remedy } from '../contract/finding.ts';
+import type { Scope } from '../contract/report.ts';
+import { changeInputs } from './document-remedies.ts';
+import { regionInArn } from './kms-key.ts';
+import type { SessionKey } from './session-key.ts';
+
+/**
+ * Another key in the document: a known one by its ARN; else the way to one, and as the last way none at all, which
+ * leaves TLS.
+ * @param arn the key to name, where it is known
+ */
+export function anotherKeyRemedies(key: SessionKey, scope: Scope, arn?: string): Remedy[] {
+  const { preferences, id } = key;
+  if (arn) return changeInputs(preferences, scope, { kmsKeyId: arn }, `Name the key ${arn}`);
+  const none = changeInputs(
+    preferences,
+    scope,
+    { kmsKeyId: '' },
+    'Or do without a session key until there is one: TLS still encrypts the session',
+  );
+  return [make(id, scope), ...none];
+}
+
+function make(id: string, { region }: Scope): Remedy {
+  const at = ['--region', region];
+  if (/:key\/mrk-/.test(id)) {
+    return {
+      summary: `Make a replica of the key in ${region}, then name its ARN, which this prints, as kmsKeyId`,
+      command: awsCommand(
+        ...['kms', 'replicate-key', '--key-id', id, '--replica-region', region],
+        ...['--region', regionInArn(id)],
+      ),
+      changes: true,
+    };
+  }
+  const what = id.startsWith('mrk-')
+    ? `Replicate the multi-Region key ${id} from its primary Region to ${region}: its bare id is then found here`
+    : `Name the ARN of a symmetric key of ${region} as kmsKeyId; this lists the aliases that there are`;
+  return { summary: what, command: awsCommand('kms', 'list-aliases', ...at), changes: false };
+}
