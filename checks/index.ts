@@ -38,7 +38,9 @@ import networkRoute from './network/route.ts';
 import networkSecurityGroup from './network/security-group.ts';
 import networkVpcDns from './network/vpc-dns.ts';
 import networkVpcEndpoint from './network/vpc-endpoint.ts';
+import postureBroadAccess from './posture/broad-access.ts';
 import postureBroadRole from './posture/broad-role.ts';
+import postureInboundPorts from './posture/inbound-ports.ts';
 import postureSessionLogging from './posture/session-logging.ts';
 import sessionEncryptionKey from './session/encryption-key.ts';
 import sessionPreferences from './session/preferences.ts';
@@ -84,7 +86,9 @@ export const CHECKS: readonly AnyCheck[] = [
   networkSecurityGroup,
   networkVpcDns,
   networkVpcEndpoint,
+  postureBroadAccess,
   postureBroadRole,
+  postureInboundPorts,
   postureSessionLogging,
   sessionEncryptionKey,
   sessionPreferences,
