@@ -6,9 +6,11 @@ import { type Ec2Instance, instance, nameOf } from '../facts/instance.ts';
 import { node } from '../facts/node.ts';
 import { observed } from '../facts/observed.ts';
 import { paths, reportPaths } from '../facts/paths.ts';
+import { sessionDocument } from '../facts/session-document.ts';
 import type { Platform } from './host-commands.ts';
 import { hostSteps } from './host-steps.ts';
 import { notVisible } from './not-visible.ts';
+import { startCommand } from './start-command.ts';
 
 /** What the report says of a target beside its checks. */
 export async function aboutTarget(facts: FactContext, decided: Decided): Promise<About> {
@@ -33,8 +35,17 @@ export async function aboutTarget(facts: FactContext, decided: Decided): Promise
         })
       : [],
     onHost: lost ? await onHost(facts, decided, { machine, registered, platform, lost }) : [],
-    start: null,
+    start: await start(facts, decided, registered?.PlatformName ?? null),
   };
+}
+
+/** The command that opens the session, with the document's parameters taken into account. */
+async function start(facts: FactContext, decided: Decided, platformName: string | null) {
+  const { target, scope, selection } = facts;
+  const document = await facts.ask(sessionDocument);
+  const parameters = 'known' in document ? Object.entries(document.known.known.parameters) : [];
+  const required = parameters.flatMap(([name, parameter]) => (parameter.default === undefined ? [name] : []));
+  return startCommand({ target, region: scope.region, selection, decided, platformName, required });
 }
 
 type Row = Decided['checks'][number];
