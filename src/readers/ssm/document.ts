@@ -11,7 +11,8 @@ export const document = singleReader({
     const account = /^(AWS|Amazon)-/.test(key) ? '' : scope.accountId;
     return `arn:${scope.partition}:ssm:${scope.region}:${account}:document/${key}`;
   },
-  absentOn: ['InvalidDocument', 'InvalidDocumentVersion'],
+  // Not InvalidDocumentVersion: a document that is there has a default version, so that is no absence.
+  absentOn: ['InvalidDocument'],
   async readOne(aws, Name) {
     const { GetDocumentCommand, SSMClient } = await import('../clients/ssm.ts');
     const answer = await aws

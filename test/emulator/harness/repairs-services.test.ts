@@ -16,6 +16,7 @@ import {
   GetBucketPolicyCommand,
   GetPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
+import { GetDocumentCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   type Account,
@@ -24,6 +25,7 @@ import {
   createBucket,
   createKey,
   createLogGroup,
+  setPreferences,
 } from '../account/index.ts';
 
 describe('other services', () => {
@@ -108,6 +110,14 @@ describe('other services', () => {
     expect((await read())?.kmsKeyId).toBe(key.arn);
     await logs.send(new DisassociateKmsKeyCommand({ logGroupName: '/ssm/sessions' }));
     expect((await read())?.kmsKeyId).toBeUndefined();
+  });
+
+  test('a document’s default version is found by that name', async () => {
+    await setPreferences(account, { idleSessionTimeout: '33' });
+    const named = new GetDocumentCommand({ Name: 'SSM-SessionManagerRunShell', DocumentVersion: '$DEFAULT' });
+    const { Content, DocumentVersion } = await account.clients.ssm.send(named);
+    expect(DocumentVersion).toBe('1');
+    expect(JSON.parse(Content ?? '').inputs.idleSessionTimeout).toBe('33');
   });
 
   test('outside an organization, AWS says that', async () => {

@@ -80,8 +80,16 @@ export const JSON_RESPONSES: Record<
   'organizations:*': outsideOrganization,
 };
 
-/** moto wants a policy name; AWS takes `default`, the only one there is. */
-export function jsonRequest(op: Operation): string | undefined {
-  if (op.name !== 'kms:GetKeyPolicy' || op.params.PolicyName !== undefined) return undefined;
-  return JSON.stringify({ ...op.params, PolicyName: 'default' });
+/** The body that moto understands in place of the caller's; undefined leaves it. */
+export function jsonRequest({ name, params }: Operation): string | undefined {
+  // moto wants a policy name; AWS takes `default`, the only one there is.
+  if (name === 'kms:GetKeyPolicy' && params.PolicyName === undefined)
+    return JSON.stringify({ ...params, PolicyName: 'default' });
+  // moto knows the default version only by its absence.
+  if (
+    (name === 'ssm:GetDocument' || name === 'ssm:DescribeDocument') &&
+    params.DocumentVersion === '$DEFAULT'
+  )
+    return JSON.stringify({ ...params, DocumentVersion: undefined });
+  return undefined;
 }
