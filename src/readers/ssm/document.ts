@@ -15,9 +15,8 @@ export const document = singleReader({
   absentOn: ['InvalidDocument'],
   async readOne(aws, Name) {
     const { GetDocumentCommand, SSMClient } = await import('../clients/ssm.ts');
-    const answer = await aws
-      .client(SSMClient)
-      .send(new GetDocumentCommand({ Name, DocumentVersion: '$DEFAULT' }));
+    // Without a version AWS answers the default one, which is the one that sessions use.
+    const answer = await aws.client(SSMClient).send(new GetDocumentCommand({ Name }));
     const { DocumentVersion, Status, StatusInformation, Content, DocumentType, DocumentFormat } = answer;
     return {
       Name: answer.Name ?? Name,

@@ -59,7 +59,7 @@ export const ssmRows = {
     [
       answer(
         sdk.GetDocumentCommand,
-        { Name: DOCUMENT, DocumentVersion: '$DEFAULT' },
+        { Name: DOCUMENT },
         {
           Name: DOCUMENT,
           CreatedDate: new Date('2026-01-02T03:04:05Z'),
