@@ -39,7 +39,9 @@ export default defineCheck({
     if ('absent' in startAccess) {
       const { kind, name, arn } = startAccess.absent;
       const evidence = [{ resource: arn, field: 'Arn', value: null }];
-      return { status: 'fail', message: 'no-principal', data: { kind, name }, evidence };
+      const link = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html';
+      const remedies = [{ summary: `Give --as the ARN of a ${kind} that exists`, link, changes: false }];
+      return { status: 'fail', message: 'no-principal', data: { kind, name }, evidence, remedies };
     }
     const { authority, target, document, channel } = startAccess;
     const all = [target, document, channel];

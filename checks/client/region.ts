@@ -1,9 +1,10 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { instanceReading } from '../../src/facts/instance.ts';
 import { otherRegion } from '../../src/facts/other-region.ts';
 import { resolvedRegion } from '../../src/facts/workstation-fact.ts';
+
+const DOCS = 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-quickstart.html';
 
 const messages = {
   same: 'The AWS CLI resolves {region} here, where {id} is',
@@ -19,7 +20,7 @@ export default defineCheck({
   id: 'client/region',
   title: 'The Region in force is the one of the node',
   why: 'StartSession in another Region than the node’s answers TargetNotConnected, as for a node that is down.',
-  docs: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-quickstart.html',
+  docs: DOCS,
   impact: 'blocks',
   legs: ['caller'],
   // instance/state owns an instance that is elsewhere; here is what the person sees of it.
@@ -53,13 +54,7 @@ export default defineCheck({
         message: 'other-region',
         data: { ...base.data, there },
         evidence: [...base.evidence, cite(place, id, 'Region')],
-        remedies: [
-          {
-            summary: `Name the Region of ${id}`,
-            command: awsCommand('ssm', 'start-session', '--target', id, '--region', there),
-            changes: false,
-          },
-        ],
+        remedies: [{ summary: `Name the Region of ${id}: --region ${there}`, link: DOCS, changes: false }],
       };
     }
     const nowhere = {

@@ -1,6 +1,9 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { sshConfig } from '../../src/facts/workstation-fact.ts';
 
+const DOCS =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html';
+
 const messages = {
   'well-formed': '{file}, line {line}: the ProxyCommand for {id} opens a session',
   missing: '~/.ssh/config has no ProxyCommand for {id}: {detail}',
@@ -22,7 +25,7 @@ export default defineCheck({
   id: 'client/ssh-config',
   title: 'A ProxyCommand for this node is well formed',
   why: 'ssh reaches a node by its id only through a ProxyCommand that starts a session with AWS-StartSSHSession; one space too few breaks it.',
-  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html',
+  docs: DOCS,
   impact: 'advises',
   legs: ['caller'],
   needs: { sshConfig },
@@ -32,8 +35,8 @@ export default defineCheck({
     const { facts } = sshConfig;
     const hybrid = id.startsWith('mi-');
     const own = hybrid ? facts.managedInstance : facts.instance;
-    const link = example(hybrid ? 'mi' : 'i', scope.region);
-    const remedies = [{ summary: link, changes: false }];
+    const summary = example(hybrid ? 'mi' : 'i', scope.region);
+    const remedies = [{ summary, link: DOCS, changes: false }];
     const absent = ['no-matching-host', 'no-proxy-command', 'proxy-disabled'];
     const common = { impact: 'advises' } as const;
     if (!own) {

@@ -4,6 +4,9 @@ import type { Gap } from '../../src/contract/reading.ts';
 import { remoteHost } from '../../src/facts/remote-host.ts';
 import { remoteRemedies } from '../../src/facts/remote-remedies.ts';
 
+const DOCS =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html';
+
 const messages = {
   admitted: '{id} reaches {host} on TCP {port}: groups, ACLs and routes of both ends let it through',
   blocked: '{id} does not reach {host} on TCP {port}: {why}',
@@ -20,7 +23,7 @@ export default defineCheck({
   id: 'network/remote-host',
   title: 'The far end of a port forward admits the node',
   why: 'A port forward to a remote host is a connection from the node: its groups, ACLs and routes decide, and the agent refuses some addresses.',
-  docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html',
+  docs: DOCS,
   impact: 'degrades',
   legs: ['host'],
   only: 'ec2',

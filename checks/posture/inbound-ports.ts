@@ -3,6 +3,7 @@ import { awsCommand } from '../../src/contract/command.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
 import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/inbound-ports.ts';
 import { observed } from '../../src/facts/observed.ts';
+import { inOrder } from '../../src/facts/repair/remedies.ts';
 
 const messages = {
   closed: 'No group of {id} lets the world in on SSH or RDP',
@@ -43,7 +44,7 @@ export default defineCheck({
       message: works ? 'open-to-world' : 'only-way-in',
       data,
       evidence: open.map(({ evidence }) => evidence),
-      remedies: works ? open.map((one) => close(one, scope.region)) : [],
+      remedies: works ? inOrder(open.map((one) => close(one, scope.region))) : [],
     };
   },
 });

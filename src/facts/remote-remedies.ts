@@ -4,13 +4,15 @@ import type { Blocker } from './network/index.ts';
 import { aclRemedies } from './network-remedies/network-acl.ts';
 import type { PathFacts } from './path-outcomes/subject.ts';
 import type { RemoteHost } from './remote-host.ts';
+import { inOrder } from './repair/remedies.ts';
 
+const ROUTES = 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html';
 const LINK = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html';
 
-/** What lets the node reach the far end, one remedy for each thing in the way. */
+/** What lets the node reach the far end: one way out, a step for each thing in the way. */
 export function remoteRemedies(remote: RemoteHost & { state: 'followed' }): Remedy[] {
   const { result, view, from, port } = remote;
-  return result.blockers.flatMap((blocker): Remedy[] => {
+  const steps = result.blockers.flatMap((blocker): Remedy[] => {
     if (blocker.ids.naclId) {
       // An ACL's missing entry hangs on the blocker alone: no service path is asked.
       const facts = { networkView: view, instance: from, consequences: { gaps: [] }, paths: {} };
@@ -18,8 +20,9 @@ export function remoteRemedies(remote: RemoteHost & { state: 'followed' }): Reme
     }
     if (blocker.message === 'egress-closed') return [letOut(blocker, remote)];
     if (blocker.message === 'target-group-closed') return [letIn(blocker, view.region, port)];
-    return [{ summary: `Open the way: ${blocker.summary}`, changes: true }];
+    return [{ summary: `Open the way: ${blocker.summary.replace(/\.$/, '')}`, link: ROUTES, changes: false }];
   });
+  return inOrder(steps);
 }
 
 /** Out of the node's group, to the far end's group where it has one. */

@@ -5,6 +5,7 @@ import { putKeyPolicy } from '../key-remedies.ts';
 import { accountInArn } from '../kms-key.ts';
 import { EVERYTHING, fixPolicy } from '../policy-fix.ts';
 import { accessRemedies } from './caller.ts';
+import { inOrder } from './remedies.ts';
 
 /** The key policy in its corrected form where it stands in the way, then what the caller's own policies lack. */
 export function callerKeyRemedies({ authority, key, generate }: CallerKey): Remedy[] {
@@ -23,12 +24,6 @@ export function callerKeyRemedies({ authority, key, generate }: CallerKey): Reme
   if (!fixed) return own;
   const foreign = accountInArn(key.arn) !== accountInArn(info.arn);
   const where = foreign ? `, in account ${accountInArn(key.arn)}` : '';
-  return [
-    putKeyPolicy(
-      key.arn,
-      fixed.document,
-      `Let ${name} call ${action} in the key policy of ${key.arn}${where}`,
-    ),
-    ...own,
-  ];
+  const summary = `Let ${name} call ${action} in the key policy of ${key.arn}${where}`;
+  return inOrder([putKeyPolicy(key.arn, fixed.document, summary), ...own]);
 }

@@ -2,13 +2,14 @@ import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { CallerAuthority } from '../caller-authority.ts';
 import type { Question } from '../caller-question.ts';
+import { smallestStatement, toPolicyDocument } from '../iam/index.ts';
 import type { Principal } from '../principal.ts';
 import type { Holder } from '../role-policies.ts';
 import { type Edit, freeName, isAwsManaged, planRepair } from './plan.ts';
-import { hcl, hclName } from './remedies.ts';
+import { hcl, hclName, inOrder } from './remedies.ts';
 
 /**
- * What lets the caller do what was denied: one new inline policy with a statement for each resource, and denials
+ * What lets the caller do what was denied, as one way out: one new inline policy with a statement for each resource, and denials
  * taken out where they stand. What a permission set made can be changed there only.
  * @param denied questions with a denial; the same list for every finding of a check
  */
@@ -17,8 +18,23 @@ export function accessRemedies(authority: CallerAuthority, denied: readonly Ques
   const { principal } = authority;
   if (principal.kind === 'root') return [];
   const own = { documents: authority.documents.filter(({ holder }) => holder?.type === principal.kind) };
-  const { edits } = planRepair(authority, denied, freeName(own, 'SessionManagerAccess'));
-  return edits.map((edit) => remedyOf(edit, principal));
+  const { edits, complete } = planRepair(authority, denied, freeName(own, 'SessionManagerAccess'));
+  const steps = inOrder(edits.map((edit) => remedyOf(edit, principal)));
+  const { boundaryDocument } = authority;
+  if (complete || !boundaryDocument || !isAwsManaged(boundaryDocument.arn)) return steps;
+  return [ownBoundary(boundaryDocument.name, principal.name, denied), ...steps];
+}
+
+/** AWS's own boundary cannot be edited. */
+function ownBoundary(boundary: string, name: string, denied: readonly Question[]): Remedy {
+  const statements = denied.map(({ sid, action, grant }) =>
+    smallestStatement({ sid, actions: [action], resources: [grant] }),
+  );
+  return {
+    summary: `The permissions boundary ${boundary} is AWS's own and cannot be edited: give ${name} a boundary of yours that also holds these statements`,
+    policy: toPolicyDocument(statements),
+    changes: false,
+  };
 }
 
 function remedyOf(edit: Edit, principal: Principal): Remedy {
