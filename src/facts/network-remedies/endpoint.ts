@@ -115,11 +115,10 @@ export function createEndpoints(facts: PathFacts, wanted: readonly Wanted[], fir
     ? `group ${group}`
     : `a new group ${GROUP_NAME} that admits TCP 443 from ${instanceGroups(facts)[0]}`;
   const names = (list: readonly Wanted[]) => list.map(({ serviceName }) => serviceName).join(', ');
-  const plural = (list: readonly Wanted[]) => (list.length > 1 ? 's' : '');
   const says = [
     ...(interfaces.length > 0
       ? [
-          `interface endpoint${plural(interfaces)} for ${names(interfaces)}, with private DNS and ${made} (${COSTS['interface endpoint']})`,
+          `${interfaces.length > 1 ? 'interface endpoints' : 'an interface endpoint'} for ${names(interfaces)}, with private DNS and ${made} (${COSTS['interface endpoint']})`,
         ]
       : []),
     ...(gateways.length > 0

@@ -55,7 +55,7 @@ function byNat(fault: Fault, facts: PathFacts): Remedy {
     const exists = (routeTableOf(facts)?.Routes ?? []).some((r) => r.DestinationCidrBlock === destination);
     return routeTo(facts, table, destination, nat, exists);
   }
-  const summary = `Or make a NAT gateway in a public subnet and send 0.0.0.0/0 of ${table} to it (${COSTS['NAT gateway']})`;
+  const summary = `Make a NAT gateway in a public subnet and send 0.0.0.0/0 of ${table} to it (${COSTS['NAT gateway']})`;
   return { summary, link: NAT, changes: true };
 }
 
