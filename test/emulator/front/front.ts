@@ -1,14 +1,16 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Context, createContext } from './context.ts';
 import { errorReply } from './errors.ts';
 import { createFaults } from './faults.ts';
+import { listen } from './listen.ts';
 import { MISSING, malformedInstanceId } from './missing.ts';
 import { identify } from './operation.ts';
 import { noteBucket, route, withBucketRegion } from './ownership.ts';
 import { rewriteRequest, rewriteResponse } from './repairs.ts';
 import { SERVICE_SETTINGS } from './service-settings.ts';
 import { liveNodes, SESSION_MANAGER } from './session-manager.ts';
-import type { Call, Front, Operation, Reply, Undo } from './types.ts';
+import { thinAnswer } from './thin.ts';
+import type { Call, Front, Operation, Reply, Undo, Unimplemented } from './types.ts';
 import { textAt } from './xml.ts';
 
 type Answer = (op: Operation, context: Context) => Promise<Reply | undefined> | Reply | undefined;
@@ -55,8 +57,13 @@ function withoutHtml(op: Operation, reply: Reply, unemulated: string[]): Reply {
  *
  * @param motoUrl address of the shared moto server
  * @param options.accountId 12 digits; a fresh one unless given
+ * @param options.thin also listens at `thinUrl`, where raw moto answers but for a few operations; what moto
+ *   does not implement is answered there as moto does (`html`) or as AWS does (`error`)
  */
-export async function startFront(motoUrl: string, options: { accountId?: string } = {}): Promise<Front> {
+export async function startFront(
+  motoUrl: string,
+  options: { accountId?: string; thin?: Unimplemented } = {},
+): Promise<Front> {
   const accountId = options.accountId ?? newAccountId();
   const context = createContext(motoUrl, liveNodes);
   const accountOfKey = new Map<string, string>();
@@ -76,11 +83,22 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
   };
   const faults = createFaults(callerArn);
 
-  async function answer(op: Operation): Promise<Reply> {
+  async function overridden(op: Operation): Promise<Reply | undefined> {
     for (const override of overrides.filter((o) => o.pattern === op.name)) {
       const reply = await override.answer(op);
       if (reply) return reply;
     }
+    return undefined;
+  }
+
+  async function answerThin(op: Operation): Promise<Reply> {
+    const reply = (await overridden(op)) ?? (await thinAnswer(op, context));
+    return options.thin === 'error' ? withoutHtml(op, reply, []) : reply;
+  }
+
+  async function answer(op: Operation): Promise<Reply> {
+    const set = await overridden(op);
+    if (set) return set;
     const own = malformedInstanceId(op) ?? (await OWN[op.name]?.(op, context));
     if (own) return own;
     const routed = await route(op, context, () => callerArn(op));
@@ -101,25 +119,20 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
     if (key && account) accountOfKey.set(key, account);
   }
 
-  const server = createServer(async (request, response) => {
-    try {
+  const serve = (answered: (op: Operation) => Promise<Reply>) =>
+    listen(async (request, response) => {
       const op = identify(request, await read(request), (key) => accountOfKey.get(key) ?? accountId);
       calls.push(op);
       const outcome = await faults.outcome(op);
       if (outcome && 'reset' in outcome) request.socket.destroy();
-      else write(response, outcome ? withBucketRegion(op, outcome.reply, context) : await answer(op));
-    } catch (error) {
-      // A bug of the harness must not look like an AWS error.
-      console.error('emulator front:', error);
-      request.socket.destroy();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+      else write(response, outcome ? withBucketRegion(op, outcome.reply, context) : await answered(op));
+    });
+  const full = await serve(answer);
+  const thin = options.thin ? await serve(answerThin) : undefined;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: full.url,
+    ...(thin ? { thinUrl: thin.url } : {}),
     accountId,
     state: context.state,
     calls,
@@ -140,10 +153,6 @@ export async function startFront(motoUrl: string, options: { accountId?: string 
       return { accessKeyId, secretAccessKey: 'secret' };
     },
     called: (name) => calls.map((call) => call.name).filter((n) => name === undefined || n === name),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => void (await Promise.all([full.close(), thin?.close()])),
   };
 }

@@ -1,3 +1,3 @@
 export { startFront } from './front.ts';
 export { type ManagedNode, onlineNode } from './state.ts';
-export type { Call, Front, Undo, Where } from './types.ts';
+export type { Call, Front, Undo, Unimplemented, Where } from './types.ts';

@@ -50,8 +50,13 @@ export interface Where {
 /** Takes the fault away again. */
 export type Undo = () => void;
 
+/** How a thin front answers what moto does not implement: moto's 500 in HTML, or AWS's "no such operation". */
+export type Unimplemented = 'html' | 'error';
+
 export interface Front {
   readonly url: string;
+  /** The same account through a thin front (`startFront`, `options.thin`). */
+  readonly thinUrl?: string;
   readonly accountId: string;
   readonly state: FrontState;
   /** Every operation received, in order, refused ones too. */

@@ -8,7 +8,12 @@ import {
   GetUserCommand,
   PutUserPermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam';
-import { DescribeKeyCommand, ListGrantsCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+  ListGrantsCommand,
+} from '@aws-sdk/client-kms';
 import { ListPoliciesForTargetCommand } from '@aws-sdk/client-organizations';
 import {
   GetBucketEncryptionCommand,
@@ -96,6 +101,16 @@ describe('other services', () => {
     );
     const unknown = new ListGrantsCommand({ KeyId: '00000000-0000-0000-0000-000000000000' });
     await expect(kms.send(unknown)).rejects.toThrow(expect.objectContaining({ name: 'NotFoundException' }));
+  });
+
+  test('a key is disabled and enabled by its ARN too', async () => {
+    const { kms } = account.clients;
+    const { arn: KeyId } = await createKey(account);
+    const state = async () => (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyState;
+    await kms.send(new DisableKeyCommand({ KeyId }));
+    expect(await state()).toBe('Disabled');
+    await kms.send(new EnableKeyCommand({ KeyId }));
+    expect(await state()).toBe('Enabled');
   });
 
   test('a log group’s key can be associated later, and taken away', async () => {

@@ -48,6 +48,7 @@ describe('a printed command may', () => {
       'grant what has no resource',
       put({ Effect: 'Allow', Action: 'ssmmessages:OpenDataChannel', Resource: '*' }),
     ],
+    ['keep a key from deletion', 'aws kms cancel-key-deletion --key-id k'],
     [
       'grant to a role by its condition',
       put({

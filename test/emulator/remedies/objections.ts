@@ -7,8 +7,8 @@ type Statement = Record<string, unknown>;
 const DESTROYS =
   /^(stop|terminate|reboot|delete|deregister|release|disable|schedule-|cancel|remove|revoke|disassociate)/;
 
-/** Takes away only the very denial that is the cause. */
-const TAKES_A_DENIAL = ['iam delete-role-policy', 'ec2 delete-network-acl-entry'];
+/** Takes away only the very denial that is the cause, or calls off what would destroy. */
+const HARMLESS = ['iam delete-role-policy', 'ec2 delete-network-acl-entry', 'kms cancel-key-deletion'];
 
 /** Actions that have no resource, so that `*` is the only grant (service authorization reference). */
 const WITHOUT_RESOURCE = /^(ssmmessages:|ssm:UpdateInstanceInformation$|logs:DescribeLogGroups$)/;
@@ -31,7 +31,7 @@ export async function objections(
   const [, service = '', operation = ''] = words;
   const name = `${service} ${operation}`;
   const found: string[] = [];
-  if (DESTROYS.test(operation) && !TAKES_A_DENIAL.includes(name)) found.push(`${name} destroys or stops`);
+  if (DESTROYS.test(operation) && !HARMLESS.includes(name)) found.push(`${name} destroys or stops`);
   if (words.includes('--reset-policy')) found.push('--reset-policy lets everyone do everything');
   if (/security-group|network-acl/.test(operation)) found.push(...openings(words, operation, overInternet));
   for (const statement of words.flatMap(statementsIn)) {

@@ -40,8 +40,8 @@ export async function adoptInterface(
 const LOOPBACK = /(?<=>|ip-|ec2-)127([.-])(\d+)\1(\d+)\1(\d+)/g;
 
 /** Elastic addresses of moto lie in 127.0.0.0/8, which no AWS address does: they become 18.0.0.0/8. */
-export function addressesFromMoto(xml: string, context: Context): string {
-  let text = xml.replace(LOOPBACK, '18$1$2$1$3$1$4');
+export function addressesFromMoto(xml: string, context: Context, { elastic = true } = {}): string {
+  let text = elastic ? xml.replace(LOOPBACK, '18$1$2$1$3$1$4') : xml;
   for (const { address, motoAddress } of context.overlay.interfaces.values()) {
     text = text.replaceAll(`>${motoAddress}<`, `>${address}<`);
   }
@@ -49,9 +49,9 @@ export function addressesFromMoto(xml: string, context: Context): string {
 }
 
 /** The same in a request, back to what moto knows. */
-export function addressesToMoto(form: URLSearchParams, context: Context): void {
+export function addressesToMoto(form: URLSearchParams, context: Context, { elastic = true } = {}): void {
   for (const [key, value] of [...form]) {
-    if (/^18\.\d+\.\d+\.\d+$/.test(value) && /PublicIp|Value/.test(key))
+    if (elastic && /^18\.\d+\.\d+\.\d+$/.test(value) && /PublicIp|Value/.test(key))
       form.set(key, value.replace(/^18/, '127'));
     for (const { address, motoAddress } of context.overlay.interfaces.values()) {
       if (value === address) form.set(key, motoAddress);

@@ -80,11 +80,16 @@ export const JSON_RESPONSES: Record<
   'organizations:*': outsideOrganization,
 };
 
+const BY_ID = /^kms:(EnableKey|DisableKey|CancelKeyDeletion|ScheduleKeyDeletion|EnableKeyRotation)$/;
+
 /** The body that moto understands in place of the caller's; undefined leaves it. */
 export function jsonRequest({ name, params }: Operation): string | undefined {
   // moto wants a policy name; AWS takes `default`, the only one there is.
   if (name === 'kms:GetKeyPolicy' && params.PolicyName === undefined)
     return JSON.stringify({ ...params, PolicyName: 'default' });
+  // moto fails on the ARN where AWS takes either.
+  if (BY_ID.test(name) && String(params.KeyId).startsWith('arn:'))
+    return JSON.stringify({ ...params, KeyId: String(params.KeyId).replace(/^.*:key\//, '') });
   // moto knows the default version only by its absence.
   if (
     (name === 'ssm:GetDocument' || name === 'ssm:DescribeDocument') &&
