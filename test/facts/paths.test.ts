@@ -27,7 +27,9 @@ describe('what is seen, folded into the paths', () => {
   it('seen to work outranks the model, and leaves a note', async () => {
     const { ssm } = await pathsOf(...net.egress());
     expect(ssm).toMatchObject({ verdict: 'reachable', blockers: [], suspects: [] });
-    expect(ssm.notes.map(({ summary }) => summary).join()).toMatch(/yet ssm works \(.+\): the path lies where AWS APIs do not show it/);
+    expect(ssm.notes.map(({ summary }) => summary).join()).toMatch(
+      /yet ssm works \(.+\): the path lies where AWS APIs do not show it/,
+    );
   });
 
   it('the same blocker is in doubt on legs that nothing observes; another one is not', async () => {
