@@ -38,7 +38,7 @@ export default defineCheck({
   needs: { bucketPermissions },
   wants: { consequences },
   messages,
-  run({ bucketPermissions: found, consequences }): Answer | Answer[] {
+  run({ bucketPermissions: found, consequences }, context): Answer | Answer[] {
     if (!found) return { status: 'skipped', message: 'not-configured' };
     const { bucket, authority, readEncryption, put, acl, dataKey, keyGaps, key } = found;
     const answers: Answer[] = [];
@@ -50,7 +50,7 @@ export default defineCheck({
     const denied = uploads.filter(is('deny'));
     const blocked = bucket.demanded && is('deny')(readEncryption);
     // One list for both findings, so that carrying out one remedy never undoes another.
-    const remedies = bucketCallRemedies(found, blocked ? [readEncryption, ...denied] : denied);
+    const remedies = bucketCallRemedies(found, blocked ? [readEncryption, ...denied] : denied, context);
 
     if (blocked) {
       const impact = consequencesOrWorst(consequences).s3.refused;

@@ -1,5 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { documentContent } from '../../src/facts/document-content.ts';
 import { correctedRemedies, createRemedies } from '../../src/facts/document-correction.ts';
 import { legOf, problemEvidence } from '../../src/facts/document-problems.ts';
 import { agentVersion } from '../../src/facts/node-system.ts';
@@ -28,9 +29,12 @@ export default defineCheck({
   impact: 'blocks',
   legs: ['document', 'logs', 's3'],
   needs: { documentReading, sessionDocument },
-  wants: { agentVersion },
+  wants: { agentVersion, documentContent },
   messages,
-  run({ documentReading, sessionDocument, agentVersion }, { selection, scope }): Answer | Answer[] {
+  run(
+    { documentReading, sessionDocument, agentVersion, documentContent },
+    { selection, scope },
+  ): Answer | Answer[] {
     const { document: name } = selection;
     const { region } = scope;
     const { known, source } = documentReading;
@@ -40,6 +44,7 @@ export default defineCheck({
       const remedies = createRemedies(name, scope);
       return { status: 'fail', message: 'absent', data: { name, region }, evidence, remedies };
     }
+    const content = 'known' in documentContent ? documentContent.known : null;
     const { DocumentType: type = 'Session', Status: status = 'Active' } = known;
     if (type !== 'Session') {
       const text = (consequence('document-invalid').text ?? '').replace("'Command'", `'${type}'`);
@@ -51,7 +56,7 @@ export default defineCheck({
     if (status !== 'Active' && status !== 'Updating') {
       const information = known.StatusInformation ? ` (${known.StatusInformation})` : '';
       const evidence = [cite(documentReading, name, 'Status')];
-      const remedies = correctedRemedies(known, sessionDocument.known, scope);
+      const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
       return {
         status: 'fail',
         message: 'not-active',
@@ -61,7 +66,7 @@ export default defineCheck({
       };
     }
     const version = 'known' in agentVersion ? agentVersion.known : null;
-    const remedies = correctedRemedies(known, sessionDocument.known, scope);
+    const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
     const answers = sessionDocument.known.problems
       .filter(({ owner }) => owner === 'session/preferences')
       .flatMap((problem): Answer[] => {

@@ -1,3 +1,5 @@
+import type { CheckContext } from '../contract/check.ts';
+import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { BucketCall, BucketPermissions } from './bucket-permissions.ts';
 import { putBucketPolicy, putEncryption } from './bucket-remedies.ts';
@@ -17,12 +19,15 @@ export function lacksHeader(permissions: BucketPermissions): boolean {
 }
 
 /** What lets the role make the calls: the bucket's encryption or policy put right first, then its own policies. */
-export function bucketCallRemedies(permissions: BucketPermissions, denied: readonly BucketCall[]): Remedy[] {
+export function bucketCallRemedies(
+  permissions: BucketPermissions,
+  denied: readonly BucketCall[],
+  { target, scope: { region } }: Pick<CheckContext, 'target' | 'scope'>,
+): Remedy[] {
   const { authority, bucket, readEncryption } = permissions;
   if (lacksHeader(permissions)) {
     if (readEncryption.decision.verdict !== 'deny') {
-      const summary = 'Update the SSM Agent: before 3.0.502.0 it sends no encryption header';
-      return [{ summary, changes: false }];
+      return [updateAgent(target, region)];
     }
     return grantRemedies(authority, [readEncryption], NAME).remedies;
   }
@@ -59,6 +64,15 @@ export function bucketCallRemedies(permissions: BucketPermissions, denied: reado
   const summary = `Let ${authority.roleName} through in the policy of bucket ${bucket.name}${owner}; it goes on holding for everybody else`;
   return [putBucketPolicy(bucket, fixed.document, summary), ...remedies];
 }
+
+const updateAgent = (target: string, region: string): Remedy => ({
+  summary: `Update the SSM Agent of ${target}: before 3.0.502.0 it sends no encryption header`,
+  command: awsCommand(
+    ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent', '--instance-ids', target],
+    ...['--region', region],
+  ),
+  changes: true,
+});
 
 /** The default encryption with which the policy lets uploads in: the agent sends whatever the bucket's default is. */
 function fittingEncryption(permissions: BucketPermissions, denied: readonly BucketCall[]): Remedy | null {

@@ -2,11 +2,10 @@ import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import type { ReaderValue } from '../readers/registry.ts';
+import type { Content } from './document-content.ts';
 import { replaceDocument } from './document-remedies.ts';
-import { plainJson } from './preferences.ts';
 import { defaultInputs, inputKnown, problemsOf, type SessionDocument } from './session/index.ts';
 
-type Content = Record<string, unknown>;
 type Held = NonNullable<ReaderValue<'document'>>;
 
 const INPUT_DEFAULTS: Content = {
@@ -41,12 +40,13 @@ export function createRemedies(name: string, { region }: Scope): Remedy[] {
  * The document with its faults put right and everything else kept: what was meant where that is clear, else AWS's
  * default, which the summary tells. A document that is not readable is replaced by the defaults.
  */
-export function correctedRemedies(held: Held, document: SessionDocument, scope: Scope): Remedy[] {
+export function correctedRemedies(
+  held: Held,
+  content: Content | null,
+  document: SessionDocument,
+  scope: Scope,
+): Remedy[] {
   const { Name: name = document.name, DocumentVersion: version } = held;
-  const content = plainJson(held.Content);
-  if (!content && document.readable) {
-    return [{ summary: `Correct ${name} at the line given, as a new default version`, changes: false }];
-  }
   const { corrected, lost } = correct(content ?? EMPTY, document);
   const reset = content ? lost : ['every preference'];
   const note =

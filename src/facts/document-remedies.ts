@@ -1,23 +1,22 @@
 import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
-import { type Preferences, plainJson } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
 import type { InputKey } from './session/index.ts';
 
 export type InputChanges = Partial<Record<InputKey, string | boolean>>;
 
 /**
  * Writes the document anew with some inputs changed, and makes that version the default: sessions go on using the
- * old one otherwise. A YAML document is not rewritten for its owner: only the inputs to change are told.
+ * old one otherwise.
  * (UG: getting-started-configure-preferences-cli.)
  */
 export function changeInputs(
-  { name, reading }: Preferences,
+  { name, reading, content }: Preferences,
   scope: Scope,
   changes: InputChanges,
   why: string,
 ): Remedy[] {
-  const content = plainJson(reading.known?.Content);
   const told = Object.entries(changes).map(([key, value]) => `${key} to ${JSON.stringify(value)}`);
   if (!content) return [{ summary: `${why}: set ${told.join(', ')} in ${name}`, changes: false }];
   const inputs = { ...((content.inputs ?? {}) as Record<string, unknown>), ...changes };

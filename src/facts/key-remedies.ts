@@ -14,12 +14,15 @@ export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetad
   };
   if (KeyState === 'Disabled' || KeyState === undefined) return [enable];
   if (KeyState !== 'PendingDeletion') return [];
-  const cancel: Remedy = {
-    summary: `Cancel the deletion of ${arn}; the key is then disabled`,
-    command: awsCommand('kms', 'cancel-key-deletion', ...at),
-    changes: true,
-  };
-  return [cancel, enable];
+  // Calling the deletion off leaves the key disabled (KMS Developer Guide: deleting-keys).
+  const cancel = awsCommand('kms', 'cancel-key-deletion', ...at);
+  return [
+    {
+      summary: `Call off the deletion of ${arn}, and enable it: it is disabled then`,
+      command: [cancel, awsCommand('kms', 'enable-key', ...at)].join('\n'),
+      changes: true,
+    },
+  ];
 }
 
 /** The whole key policy in its corrected form. */

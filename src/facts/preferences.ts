@@ -2,6 +2,7 @@ import type { Evidence } from '../contract/evidence.ts';
 import { cite } from '../contract/evidence.ts';
 import { defineFact, type Located, NoSubject, OpenFact } from '../contract/fact.ts';
 import type { ReaderValue } from '../readers/registry.ts';
+import { type Content, documentContent } from './document-content.ts';
 import {
   type InputKey,
   inputKnown,
@@ -19,6 +20,8 @@ export interface Preferences {
   /** null known: never configured, so that AWS's defaults hold. */
   reading: Located<ReaderValue<'document'>>;
   document: SessionDocument;
+  /** The content as plain data; null where there is none. */
+  content: Content | null;
 }
 
 /**
@@ -33,7 +36,7 @@ export const preferences = defineFact('preferences', async (context): Promise<Pr
   const type = reading.known?.DocumentType;
   if (type !== undefined && type !== 'Session') throw new NoSubject(OWNER);
   if (!document.readable || document.sessionType === null) throw new NoSubject(OWNER);
-  return { name, reading, document };
+  return { name, reading, document, content: await context.get(documentContent) };
 });
 
 const NAMES: readonly InputKey[] = ['s3BucketName', 's3KeyPrefix', 'cloudWatchLogGroupName', 'kmsKeyId'];
