@@ -30,7 +30,6 @@ export async function aboutTarget(facts: FactContext, decided: Decided): Promise
       ? notVisible({
           platform,
           lost: lost !== null,
-          workstationSeen: decided.checks.some((row) => isVerdictOf(row, 'client/session-manager-plugin')),
           runAs: decided.capabilities['run-as'] === 'ready',
         })
       : [],
@@ -47,10 +46,6 @@ async function start(facts: FactContext, decided: Decided, platformName: string 
   const required = parameters.flatMap(([name, parameter]) => (parameter.default === undefined ? [name] : []));
   return startCommand({ target, region: scope.region, selection, decided, platformName, required });
 }
-
-type Row = Decided['checks'][number];
-const isVerdictOf = (row: Row, id: string) =>
-  row.id === id && row.status !== 'skipped' && row.status !== 'unknown';
 
 type Lost = 'agent/registration' | 'agent/ping' | 'agent/connection';
 const SEEN = {

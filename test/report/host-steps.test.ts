@@ -107,20 +107,21 @@ describe('what to look at on the host', () => {
 });
 
 describe('what AWS APIs cannot see', () => {
-  const healthy = { platform: 'Linux', lost: false, workstationSeen: false, runAs: false };
+  const healthy = { platform: 'Linux', lost: false, runAs: false };
 
-  it('is the host and the workstation', () => {
+  it('is the host and the network of the workstation', () => {
     expect(notVisible(healthy)).toEqual([
       'disk space, proxy and hosts file on the instance',
-      'the Session Manager plugin and the network on your machine',
+      'the network of your machine',
     ]);
   });
 
-  it('leaves out a workstation that was looked at, and adds what Windows and Run As hide', () => {
-    const phrases = notVisible({ platform: 'Windows', lost: false, workstationSeen: true, runAs: true });
+  it('adds what Windows and Run As hide', () => {
+    const phrases = notVisible({ platform: 'Windows', lost: false, runAs: true });
     expect(phrases).toEqual([
       'disk space, proxy, metadata routes and hosts file on the instance',
       'whether the Run As user exists on the instance',
+      'the network of your machine',
     ]);
   });
 

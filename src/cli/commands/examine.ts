@@ -117,7 +117,8 @@ function assertAnswered(report: Report, source: Source): void {
 /** An id that exists nowhere: exit 2 when it is the only one asked for. */
 function missingTarget({ report, interrupted }: Examined): InputError | undefined {
   const [target, second] = report.targets;
-  const nowhere = target?.checks.find((row) => row.message === 'not-found');
+  const tells = ['instance/state', 'agent/registration'];
+  const nowhere = target?.checks.find((row) => tells.includes(row.id) && row.message === 'not-found');
   if (!nowhere || second || interrupted) return undefined;
   return new InputError(
     'target-not-found',

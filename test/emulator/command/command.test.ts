@@ -200,7 +200,7 @@ describe('files', () => {
     const run = await doctor(account.instanceId, '--json', '-q', '-o', saved);
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 0, stdout: '' });
     expect((JSON.parse(readFileSync(saved, 'utf8')) as Report).verdict).toBe('ready');
-    const rendered = await doctor('render', saved);
+    const rendered = await runDoctor(account, ['render', saved], { bare: true });
     expect(rendered.code).toBe(0);
     expect(rendered.stdout).toMatch(/^READY/);
   });

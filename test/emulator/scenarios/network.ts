@@ -23,7 +23,6 @@ import type { Scenarios } from './scenario.ts';
 
 const broken = (check: string) => ({ verdict: 'not-ready', rootCauses: [check], exit: 1 }) as const;
 const healthy = { verdict: 'ready', rootCauses: [], exit: 0 } as const;
-const open = { verdict: 'unknown', rootCauses: ['agent/ping'], exit: 1 } as const;
 
 export const NETWORK: Scenarios = {
   'a healthy VPC with endpoints only': { ...healthy, checks: { 'agent/connection': 'pass/connected' } },
@@ -213,11 +212,24 @@ export const NETWORK: Scenarios = {
   },
   'custom DNS servers, agent lost': {
     async change(account) {
+      await setEgress(account, account.instanceGroupId, [
+        { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+      ]);
       await setDnsServers(account, ['10.0.0.53']);
       loseAgent(account);
     },
-    ...open,
     verdict: 'not-ready',
+    rootCauses: ['agent/ping'],
+    exit: 1,
+    checks: { 'network/dhcp-options': 'unknown/not-known' },
+    noRemedy: 'what the custom servers answer is not visible: a suspect, not a cause',
+  },
+  'custom DNS servers that may not be asked': {
+    async change(account) {
+      await setDnsServers(account, ['10.0.0.53']);
+      loseAgent(account);
+    },
+    ...broken('network/dhcp-options'),
   },
   'custom DNS servers, connected': {
     async change(account) {
