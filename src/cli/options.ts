@@ -13,7 +13,7 @@ export const OUTPUT_OPTIONS = {
   output: { ...text, alias: 'o', describe: 'write to FILE instead of stdout' },
   color: { ...text, describe: 'auto | always | never' },
   ascii: { type: 'boolean', describe: 'plain ASCII symbols' },
-  quiet: { type: 'boolean', alias: 'q', describe: 'no progress or notes on stderr' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'the verdict and the counts only; no progress or notes' },
   verbose: { type: 'boolean', alias: 'v', describe: 'every check, and the network path hop by hop' },
 } as const;
 

@@ -35,7 +35,7 @@ const file = (name: string, text: string | Buffer) => {
 
 describe('a healthy account', () => {
   it('is READY in the first line, exit 0, and names the command that opens the session', async () => {
-    const { code, stdout } = await doctor(account.instanceId, '-q');
+    const { code, stdout } = await doctor(account.instanceId);
     expect({ code, first: stdout.split('\n')[0] }).toMatchObject({ code: 0 });
     expect(stdout).toMatch(/^READY {2}i-/);
     expect(stdout).toContain(
