@@ -23,7 +23,7 @@ export default defineCheck({
   messages,
   run({ documentsInUse }, { selection }) {
     if (documentsInUse === null) return { status: 'skipped', message: 'not-asked' };
-    const { authority, documents, targetDenied } = documentsInUse;
+    const { authority, documents, nothingOpens } = documentsInUse;
     const denied = documents.filter(({ decision }) => decision.verdict === 'deny');
     const [explicit, missing] = [true, false].map((is) =>
       denied.filter(({ decision }) => decision.explicit === is),
@@ -33,8 +33,8 @@ export default defineCheck({
     const remedies = accessRemedies(authority, asked.length > 0 ? asked : denied);
     const answer = (some: readonly DocumentQuestion[]) => ({
       ...aboutDocuments(authority, some),
-      // Who may start nothing on the node has one fault, and access/start-session has named it.
-      ...(targetDenied ? { impact: 'advises' as const } : {}),
+      // Who may open nothing on the node has one fault, and access/start-session has named it.
+      ...(nothingOpens ? { impact: 'advises' as const } : {}),
       capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
     });
     const answers: Answer[] = [];

@@ -2,6 +2,7 @@ import { defineFact } from '../contract/fact.ts';
 import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
 import { askDocument, askTarget, type Question } from './caller-question.ts';
 import { AWS_DOCUMENTS, DOCUMENT_CAPABILITIES, type DocumentCapability } from './document-use.ts';
+import { askDataChannel } from './own-session.ts';
 
 /** One of AWS's session documents, and whether the caller may use it. */
 export interface DocumentQuestion extends Question {
@@ -12,8 +13,8 @@ export interface DocumentQuestion extends Question {
 export interface DocumentsInUse {
   authority: CallerAuthority;
   documents: DocumentQuestion[];
-  /** The caller may start no session on the node at all, with whatever document. */
-  targetDenied: boolean;
+  /** The caller may open no session on the node at all, with whatever document. */
+  nothingOpens: boolean;
 }
 
 /** The documents of the other capabilities than the one that `--document` names; null: nobody is judged. */
@@ -29,7 +30,9 @@ export const documentsInUse = defineFact(
       const name = AWS_DOCUMENTS[capability];
       return { ...(await askDocument(context, authority, name)), capability, name };
     });
-    const { decision } = await askTarget(context, authority);
-    return { authority, documents: await Promise.all(documents), targetDenied: decision.verdict === 'deny' };
+    const target = await askTarget(context, authority);
+    const channel = askDataChannel(context, authority);
+    const nothingOpens = [target, channel].some(({ decision }) => decision.verdict === 'deny');
+    return { authority, documents: await Promise.all(documents), nothingOpens };
   },
 );

@@ -48,6 +48,12 @@ export function askOwnSession(
   return { action, resource: asked.resource, more: asked.more, grant: pattern, sid, decision };
 }
 
+/** The data channel, which the plugin opens with the caller's credentials from 1.2.764.0 on. */
+export const askDataChannel = (
+  context: Pick<FactContext, 'scope' | 'target'>,
+  authority: CallerAuthority,
+): Question => askOwnSession(context, authority, 'ssmmessages:OpenDataChannel', 'OpenDataChannel');
+
 const decide = (authority: CallerAuthority, action: string, { resource, more }: Try) => ({
   resource,
   more,

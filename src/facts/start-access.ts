@@ -7,7 +7,7 @@ import {
   type Question,
   type TargetQuestion,
 } from './caller-question.ts';
-import { askOwnSession } from './own-session.ts';
+import { askDataChannel } from './own-session.ts';
 import { type Principal, principal } from './principal.ts';
 
 /** Everything that StartSession and the plugin ask for on the caller's behalf. */
@@ -15,7 +15,6 @@ export interface StartAccess {
   authority: CallerAuthority;
   target: TargetQuestion;
   document: Question & { name: string; isDefault: boolean };
-  /** The data channel, which the plugin opens with the caller's credentials from 1.2.764.0 on. */
   channel: Question;
 }
 
@@ -36,7 +35,7 @@ export const startAccess = defineFact(
       authority,
       target,
       document: { ...document, name, isDefault: isDefaultDocument(name) },
-      channel: askOwnSession(context, authority, 'ssmmessages:OpenDataChannel', 'OpenDataChannel'),
+      channel: askDataChannel(context, authority),
     };
   },
 );
