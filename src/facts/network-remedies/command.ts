@@ -6,8 +6,8 @@ export function ec2(facts: PathFacts, ...words: readonly string[]): string {
   return awsCommand('ec2', ...words, '--region', facts.networkView.region);
 }
 
-/** Commands that belong together, each only after the one before it. */
-export const inOrder = (...commands: readonly string[]): string => commands.join(' && ');
+/** Commands that belong together, one a line, to be run in this order. */
+export const inOrder = (...commands: readonly string[]): string => commands.join('\n');
 
 /** The output of another command as one word of this one. */
 export const outputOf = (command: string): string => `"$(${command})"`;

@@ -1,3 +1,4 @@
+import { commandLines } from '../../../src/contract/command.ts';
 import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
 import { ID, VPC } from '../../support/network-patches.ts';
 
@@ -128,7 +129,7 @@ function gatewayRoute(snapshot: Snapshot, id: string, endpoint: Item): void {
 
 /** Runs the remedies' command lines on a snapshot, in order; `$( … )` stands for the group that was made. */
 export function apply(snapshot: Snapshot, command: string): void {
-  for (const line of command.split(' && ')) {
+  for (const line of commandLines(command)) {
     const words = [...line.matchAll(/"\$\([^)]*\)"|'((?:[^']|'\\'')*)'|[^\s']+/g)].map((match) =>
       match[0].startsWith('"$(') ? 'sg-made' : (match[1] ?? match[0]),
     );
