@@ -34,13 +34,10 @@ export function policyRemedies(
   });
   const modify = (...words: string[]): string =>
     awsCommand('ec2', 'modify-vpc-endpoint', '--vpc-endpoint-id', id, ...words, '--region', region);
-  const reset: Remedy = {
-    summary: `Put the default policy of ${id} back: full access for everybody in the VPC, within their own permissions`,
-    command: modify('--reset-policy'),
-    link: LINK,
-    changes: true,
-  };
-  if (!fixed) return [reset];
+  if (!fixed) {
+    const summary = `Correct the policy of ${id}: no change to one statement lets ${roleArn ?? 'the role'} through`;
+    return [{ summary, link: LINK, changes: true }];
+  }
   const actions = denied.map(({ call }) => call.action).join(', ');
   return [
     {
@@ -50,6 +47,5 @@ export function policyRemedies(
       link: LINK,
       changes: true,
     },
-    reset,
   ];
 }
