@@ -1,3 +1,4 @@
+import { commandLines } from '../../../src/contract/command.ts';
 import type { Remedy } from '../../../src/contract/finding.ts';
 import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
 import { splitCommand } from '../../emulator/command-line.ts';
@@ -67,6 +68,9 @@ const OPERATIONS: Record<string, (r: Readings, o: Options) => void> = {
     const rules = JSON.parse(o['--server-side-encryption-configuration'] ?? '');
     object(r.bucketEncryption)[o['--bucket'] ?? ''] = rules;
   },
+  's3api delete-bucket-policy': (r, o) => {
+    object(r.bucketPolicy)[o['--bucket'] ?? ''] = null;
+  },
   's3api put-bucket-policy': (r, o) => {
     object(r.bucketPolicy)[o['--bucket'] ?? ''] = { Policy: o['--policy'] };
   },
@@ -121,15 +125,26 @@ function setGroup(r: Readings, o: Options): void {
   object(r.logGroup)[name] = { ...held, ...(kmsKeyId ? { kmsKeyId } : {}) };
 }
 
+/** AWS refuses a policy without statements, and IAM one in which two bear the same Sid. */
+function legal(policy: string | undefined): void {
+  if (policy === undefined) return;
+  const { Statement } = JSON.parse(policy) as { Statement: { Sid?: string }[] };
+  const sids = Statement.flatMap(({ Sid }) => Sid ?? []);
+  if (Statement.length === 0 || new Set(sids).size < sids.length) throw new Error(`AWS refuses ${policy}`);
+}
+
 /** The account after the remedies, in their order. */
 export function carriedOut(snapshot: Snapshot, remedies: readonly Remedy[]): Snapshot {
   const after = structuredClone(snapshot);
   for (const { command, changes } of remedies) {
     if (!command || !changes) continue;
-    const { operation, options } = parse(command);
-    const run = OPERATIONS[operation];
-    if (!run) throw new Error(`no such operation here: ${operation}`);
-    run(after.readings as Readings, options);
+    for (const line of commandLines(command)) {
+      const { operation, options } = parse(line);
+      for (const option of ['--policy', '--policy-document']) legal(options[option]);
+      const run = OPERATIONS[operation];
+      if (!run) throw new Error(`no such operation here: ${operation}`);
+      run(after.readings as Readings, options);
+    }
   }
   return after;
 }
