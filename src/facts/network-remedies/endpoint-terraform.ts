@@ -1,7 +1,7 @@
 import type { PathFacts } from '../path-outcomes/subject.ts';
-import { GROUP_NAME, subnetsFor, type Wanted } from './endpoint.ts';
 import { instanceGroups, routeTableOf, vpcIdOf } from './lookup.ts';
 import { resource } from './terraform.ts';
+import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 
 const GROUP = 'ENDPOINT_GROUP';
 

@@ -1,20 +1,9 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { PathService } from '../path-answer.ts';
 import type { PathFacts } from '../path-outcomes/subject.ts';
 import { COSTS, ec2, inOrder, outputOf } from './command.ts';
 import { endpointTerraform } from './endpoint-terraform.ts';
-import {
-  admittingGroup,
-  instanceGroups,
-  interfaceEndpoints,
-  routeTableOf,
-  subnetIdOf,
-  vpcIdOf,
-  vpcOf,
-} from './lookup.ts';
-
-/** The group made for endpoints where none admits the instance yet. */
-export const GROUP_NAME = 'ssm-doctor-endpoints';
+import { admittingGroup, instanceGroups, routeTableOf, vpcIdOf, vpcOf } from './lookup.ts';
+import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 
 /** The commands that switch on the VPC attributes that private DNS rests on; one attribute a call. */
 export function attributeCommands(facts: PathFacts): string[] {
@@ -59,18 +48,6 @@ function findGroup(facts: PathFacts): string {
   const filters = [`Name=vpc-id,Values=${vpcIdOf(facts)}`, `Name=group-name,Values=${GROUP_NAME}`];
   const query = ['--query', 'SecurityGroups[0].GroupId', '--output', 'text'];
   return ec2(facts, 'describe-security-groups', '--filters', ...filters, ...query);
-}
-
-/** The subnets where endpoints of this VPC already stand, else the instance's own. */
-export function subnetsFor(facts: PathFacts): string[] {
-  const [sibling] = interfaceEndpoints(facts).filter(({ SubnetIds }) => SubnetIds && SubnetIds.length > 0);
-  return sibling?.SubnetIds ?? [subnetIdOf(facts)];
-}
-
-/** One endpoint to be made. */
-export interface Wanted {
-  service: PathService;
-  serviceName: string;
 }
 
 function interfaceCommand(facts: PathFacts, serviceName: string, group: string | undefined): string {
