@@ -10,6 +10,7 @@ import agentPing from './agent/ping.ts';
 import agentRegistration from './agent/registration.ts';
 import agentVersion from './agent/version.ts';
 import clientAwsCli from './client/aws-cli.ts';
+import clientDataChannel from './client/data-channel.ts';
 import clientRegion from './client/region.ts';
 import clientSessionManagerPlugin from './client/session-manager-plugin.ts';
 import clientSshConfig from './client/ssh-config.ts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly AnyCheck[] = [
   agentRegistration,
   agentVersion,
   clientAwsCli,
+  clientDataChannel,
   clientRegion,
   clientSessionManagerPlugin,
   clientSshConfig,

@@ -49,13 +49,10 @@ export default defineCheck({
     if (remoteHost.state === 'open') return open('not-visible', host, say(remoteHost.gaps), remoteHost.gaps);
     if (remoteHost.state === 'forbidden') {
       const evidence = [{ resource: '--remote', field: 'host', value: host }];
-      return {
-        ...base,
-        status: 'fail',
-        message: 'forbidden',
-        data: { ...data, why: remoteHost.why },
-        evidence,
-      };
+      const summary = `Name another address to --remote; for a port of ${id} itself use --for port-forwarding`;
+      const remedies = [{ summary, link: DOCS, changes: false }];
+      const told = { ...data, why: remoteHost.why };
+      return { ...base, status: 'fail', message: 'forbidden', data: told, evidence, remedies };
     }
     const { result, far } = remoteHost;
     const { verdict, blockers, unknowns } = result;

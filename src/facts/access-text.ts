@@ -5,7 +5,7 @@ import { openingsOf } from './decision-gaps.ts';
 import { decisionText, statementEvidence } from './decision-text.ts';
 
 /** The statements behind some answers, without duplicates; the caller's ARN where none speaks of it. */
-export function accessEvidence(authority: CallerAuthority, questions: readonly Question[]): Evidence[] {
+function accessEvidence(authority: CallerAuthority, questions: readonly Question[]): Evidence[] {
   const { documents, boundaryDocument, principal } = authority;
   const held = [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
   const statements = questions.flatMap(({ decision }) => statementEvidence(held, decision));

@@ -4,7 +4,7 @@ import { instance } from './instance.ts';
 import type { IpPermission } from './network/index.ts';
 
 export const REMOTE_PORTS = { 22: 'SSH', 3389: 'RDP' } as const;
-export type RemotePort = keyof typeof REMOTE_PORTS;
+type RemotePort = keyof typeof REMOTE_PORTS;
 const PORTS: readonly RemotePort[] = [22, 3389];
 const WORLD = ['0.0.0.0/0', '::/0'];
 

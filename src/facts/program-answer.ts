@@ -12,7 +12,7 @@ export const programMessages = (name: string) =>
     failed: `${name} at {path} does not run: {detail}`,
     hung: `${name} at {path} does not answer: {detail}`,
     'too-old': `${name} is version {version}, and {floor} is needed: {effect}`,
-    undetermined: `Whether ${name} at {path} runs is not known: {detail}`,
+    undetermined: `Whether ${name.charAt(0).toLowerCase()}${name.slice(1)} at {path} runs is not known: {detail}`,
     snapshot: 'Only a live run looks at this workstation',
   }) as const;
 export type ProgramMessage = keyof ReturnType<typeof programMessages>;

@@ -1,5 +1,10 @@
 import { useWorkstation } from '../../src/facts/workstation-fact.ts';
-import type { ProgramFacts, ProxyCommandFacts, SshConfigFacts } from '../../src/workstation/index.ts';
+import type {
+  DnsFacts,
+  ProgramFacts,
+  ProxyCommandFacts,
+  SshConfigFacts,
+} from '../../src/workstation/index.ts';
 
 /** Workstations of tests: programs by the Region asked for, ssh configurations by target. */
 const ok = (version: string, path: string): ProgramFacts => ({
@@ -12,7 +17,7 @@ const ok = (version: string, path: string): ProgramFacts => ({
 const AWS = ok('2.27.0', '/usr/local/bin/aws');
 const PLUGIN = ok('1.2.896.0', '/usr/local/bin/session-manager-plugin');
 
-export const PROGRAMS: Record<string, ProgramFacts> = {
+const PROGRAMS: Record<string, ProgramFacts> = {
   'xx-missing-1': { found: false, outcome: 'missing', ignored: [] },
   'xx-elsewhere-1': {
     found: false,
@@ -46,6 +51,13 @@ export const PROGRAMS: Record<string, ProgramFacts> = {
   'xx-withdrawn-1': ok('1.2.889.0', '/opt/it'),
 };
 
+const DNS: Record<string, Omit<DnsFacts, 'host'>> = {
+  'xx-private-1': { outcome: 'private', addresses: ['10.0.1.40', '10.0.2.40'] },
+  'xx-mixed-1': { outcome: 'mixed', addresses: ['10.0.1.40', '203.0.113.7'] },
+  'xx-nowhere-1': { outcome: 'not-found', addresses: [] },
+  'xx-late-1': { outcome: 'timed-out', addresses: [] },
+};
+
 const proxy = (more: Partial<ProxyCommandFacts> = {}): ProxyCommandFacts => ({
   file: '~/.ssh/config',
   line: 2,
@@ -71,7 +83,7 @@ const SPACE = {
   detail: 'there is no space between --parameters and portNumber',
 };
 
-export const CONFIGS: Record<string, SshConfigFacts> = {
+const CONFIGS: Record<string, SshConfigFacts> = {
   'i-0000000000000none': config({ problems: [NO_HOST] }),
   'i-000000000000jump': config({
     unread: [{ path: '~/.ssh/work', why: 'too large' }],
@@ -91,7 +103,15 @@ useWorkstation({
   async look(region) {
     const found = PROGRAMS[region];
     const sshConfig = config({ instance: proxy() });
-    return { platform: 'linux', awsCli: found ?? AWS, plugin: found ?? PLUGIN, sshConfig };
+    const dns = DNS[region] ?? { outcome: 'public', addresses: ['203.0.113.7'] };
+    const host = `ssmmessages.${region}.amazonaws.com`;
+    return {
+      platform: 'linux',
+      awsCli: found ?? AWS,
+      plugin: found ?? PLUGIN,
+      sshConfig,
+      dns: { host, ...dns },
+    };
   },
   async sshConfig(target) {
     return CONFIGS[target] ?? config({ instance: proxy({ region: 'eu-west-1' }), managedInstance: proxy() });
