@@ -2,7 +2,7 @@ import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { documentContent } from '../../src/facts/document-content.ts';
 import { correctedRemedies, createRemedies } from '../../src/facts/document-correction.ts';
-import { legOf, problemEvidence } from '../../src/facts/document-problems.ts';
+import { effectOf, legOf, problemEvidence } from '../../src/facts/document-problems.ts';
 import { agentVersion } from '../../src/facts/node-system.ts';
 import { consequence, problemHolds, problemText } from '../../src/facts/session/index.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session-document.ts';
@@ -75,7 +75,7 @@ export default defineCheck({
         const base = {
           leg: legOf(problem),
           impact: problem.severity,
-          data: { name, problem: problemText(problem) },
+          data: { name, problem: `${problemText(problem)}${effectOf(problem)}` },
           evidence: [problemEvidence(name, known.Content, `${source}/Content`, problem)],
         };
         if (holds === null) {

@@ -51,7 +51,7 @@ export function encryptRemedies(
     target.preferences,
     scope,
     { s3EncryptionEnabled: false },
-    'Or stop demanding it: objects are encrypted by the bucket all the same',
+    'Or stop demanding it, as the bucket encrypts its objects all the same',
   );
   return [putEncryption({ name: target.name, region }, 'aws:kms', keyId, summary), ...noDemand];
 }
@@ -62,6 +62,11 @@ export function putBucketPolicy(
   document: unknown,
   summary: string,
 ): Remedy {
+  const { Statement } = document as { Statement?: readonly unknown[] };
+  if (Statement?.length === 0) {
+    const command = awsCommand('s3api', 'delete-bucket-policy', '--bucket', name, '--region', region);
+    return { summary: `${summary}: nothing else stands in it`, command, changes: true };
+  }
   return {
     summary,
     command: awsCommand(

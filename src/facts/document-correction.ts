@@ -51,7 +51,24 @@ export function correctedRemedies(
   const reset = content ? lost : ['every preference'];
   const note =
     reset.length > 0 ? ` (back to AWS's default, as what was meant is not clear: ${reset.join(', ')})` : '';
-  return replaceDocument({ name, version }, scope, corrected, `Correct ${name}${note}`);
+  const before = Number(version ?? '1') - 1;
+  const again = replaceDocument({ name, version }, scope, corrected, `Correct the document${note}`);
+  if (content || before < 1) return again;
+  const older: Remedy = {
+    summary: `Go back to version ${before} of ${name}`,
+    command: awsCommand(
+      ...['ssm', 'update-document-default-version', '--name', name],
+      ...['--document-version', String(before), '--region', scope.region],
+    ),
+    changes: true,
+  };
+  const [first, ...rest] = replaceDocument(
+    { name, version },
+    scope,
+    corrected,
+    'Or start anew from AWS’s defaults',
+  );
+  return [older, ...(first ? [first, ...rest] : [])];
 }
 
 function correct(content: Content, document: SessionDocument): { corrected: Content; lost: string[] } {

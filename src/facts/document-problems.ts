@@ -1,13 +1,25 @@
 import { type Evidence, pointer } from '../contract/evidence.ts';
 import type { Leg } from '../contract/finding.ts';
 import { plainJson } from './preferences.ts';
-import type { DocumentProblem } from './session/index.ts';
+import { consequenceText, type DocumentProblem } from './session/index.ts';
 
 /** What a fault in the document breaks: the logs that a name leads to, else the document. */
 export function legOf({ pointer: place, severity }: DocumentProblem): Leg {
   if (severity !== 'blocks' && place.startsWith('/inputs/s3')) return 's3';
   if (severity !== 'blocks' && place.startsWith('/inputs/cloudWatch')) return 'logs';
   return 'document';
+}
+
+const WRONG_NAMES = /^(s3-(arn|url)-for-name|s3-name-invalid|log-group-(arn-for-name|name-invalid))$/;
+
+/** What the person at the prompt sees of a problem, beyond its own words; '' where those tell it. */
+export function effectOf({ message, severity }: DocumentProblem): string {
+  if (message === 'boolean-as-string') return ` ${consequenceText('boolean-not-read')}`;
+  if (!WRONG_NAMES.test(message) || severity === 'advises') return '';
+  const bucket = message.startsWith('s3-');
+  if (severity === 'degrades') return ` ${consequenceText(bucket ? 'upload-refused' : 'log-group-absent')}`;
+  const refused = bucket ? 'bucket-encryption-unverifiable' : 'log-group-encryption-unmet';
+  return ` ${consequenceText(refused)}`;
 }
 
 /**

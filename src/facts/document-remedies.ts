@@ -38,7 +38,7 @@ export function replaceDocument(
   const next = String(Number(version ?? '1') + 1);
   return [
     {
-      summary: `${why}: write a new version of ${name}`,
+      summary: `${why}, in a new version of ${name}`,
       command: awsCommand(
         ...['ssm', 'update-document', '--name', name, '--document-version', '$LATEST'],
         ...['--document-format', 'JSON', '--content', JSON.stringify(content), '--region', region],

@@ -4,6 +4,7 @@ import { toPolicyDocument } from './iam/index.ts';
 import { type Edit, freeName, planRepair, type Wanted } from './repair/plan.ts';
 import { repairRemedies } from './repair/remedies.ts';
 import type { RoleDocument } from './role-policies.ts';
+import { uniqueSids } from './unique-sids.ts';
 
 /** What to change so that the role may make the requests, and whether that is known to suffice. */
 export interface Grant {
@@ -30,7 +31,8 @@ export function grantRemedies(authority: NodeAuthority, wanted: readonly Wanted[
     edits = merged(edits, plan.edits);
     later = after(later, plan.edits);
   }
-  return { remedies: repairRemedies(authority, { edits, complete }, wanted), complete };
+  const whole = edits.map((edit) => ({ ...edit, document: uniqueSids(edit.document) }));
+  return { remedies: repairRemedies(authority, { edits: whole, complete }, wanted), complete };
 }
 
 /** A later edit of the same policy holds the earlier one; new policies become one. */

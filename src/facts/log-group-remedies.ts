@@ -45,7 +45,7 @@ export function unencryptedRemedies(target: LogTarget, key: KmsKey | null, scope
     target.preferences,
     scope,
     { cloudWatchEncryptionEnabled: false },
-    'Or stop demanding a KMS key: the group keeps the encryption of CloudWatch Logs',
+    'Or stop demanding a KMS key, and keep the encryption of CloudWatch Logs',
   );
   if (!own) {
     const policy = {

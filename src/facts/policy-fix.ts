@@ -1,5 +1,6 @@
 import { type Decision, type Layer, parsePolicy } from './iam/index.ts';
 import { type Json, readDocument, withoutDenial, withStatement } from './repair/edit.ts';
+import { uniqueSids } from './unique-sids.ts';
 
 /** A request that a resource's policy stands in the way of. */
 export interface Blocked {
@@ -54,7 +55,7 @@ export function fixPolicy(
     const stopped = requests
       .map((request) => ({ request, decision: request.decide(layer) }))
       .find(({ decision }) => decision.verdict === 'deny');
-    if (!stopped) return round === 0 ? null : { document: draft, layer };
+    if (!stopped) return round === 0 ? null : { document: uniqueSids(draft), layer };
     const { request, decision } = stopped;
     if (decision.explicit && decision.statement) {
       draft = readDocument(lessDenial(draft, decision.statement.index, request.action, options.role));

@@ -27,7 +27,7 @@ export function anotherKeyRemedies(key: SessionKey, scope: Scope, arn?: string):
     preferences,
     scope,
     { kmsKeyId: '' },
-    'Or do without a session key until there is one: TLS still encrypts the session',
+    'Or do without a session key until there is one, with TLS alone',
   );
   return [make(id, scope), ...none];
 }

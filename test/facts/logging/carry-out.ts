@@ -98,6 +98,11 @@ const OPERATIONS: Record<string, (r: Readings, o: Options) => void> = {
   'ssm update-document-default-version': (r, o) => {
     const held = object(object(r.document)[o['--name'] ?? '']);
     const { Pending: Content, ...rest } = held;
+    if (Number(o['--document-version']) < Number(held.DocumentVersion)) {
+      rest.Content = { schemaVersion: '1.0', sessionType: 'Standard_Stream', inputs: {} };
+      object(r.document)[o['--name'] ?? ''] = { ...rest, DocumentVersion: o['--document-version'] };
+      return;
+    }
     if (Content === undefined) throw new Error('there is no newer version');
     const more = {
       Content,
