@@ -21,7 +21,10 @@ export function apply(snapshot: Snapshot, command: string): void {
     return;
   }
   const type = TYPES.find((one) => operation.endsWith(`-${one}-policy`));
-  if (!type) return applyToRole(snapshot, command);
+  if (!type) {
+    applyToRole(snapshot, command);
+    return;
+  }
   const holder = arg(`${type}-name`);
   const names = (table(NAMES[type])[holder] ?? []) as string[];
   const name = arg('policy-name');
