@@ -15,7 +15,7 @@ import { consequenceText } from '../../src/facts/session/index.ts';
 
 const messages = {
   'not-configured': 'No session logs are sent to Amazon S3',
-  allowed: '{role} may write session logs to bucket {name}, as {resource}',
+  allowed: '{role} may write session logs, as {resource}',
   'encryption-denied':
     '{role} may not call s3:GetEncryptionConfiguration on bucket {name}, whose encryption {document} demands: {why}. {effect}',
   'upload-denied': '{role} may not call {actions} on {resource}: {why}. {effect}',

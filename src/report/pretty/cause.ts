@@ -2,51 +2,64 @@ import type { Evidence } from '../../contract/evidence.ts';
 import type { TargetReport } from '../../contract/report.ts';
 import type { Page, Span } from '../text/page.ts';
 import { compactValue } from '../text/value.ts';
+import { cut } from '../text/width.ts';
 import type { CauseView } from '../view/causes.ts';
-import { IMPACT_WORDS } from '../view/words.ts';
+import { count, IMPACT_WORDS } from '../view/words.ts';
 import { observedToWork, passedByFamily } from '../view/works.ts';
-import { fields } from './field.ts';
+import { COLUMN, field, fields } from './field.ts';
 import { fixes } from './fixes.ts';
 import { pathLines } from './paths.ts';
 
-/** How many pieces of evidence stand without -v. */
-const EVIDENCE = 4;
+/** How many pieces of evidence stand without -v, the tighter the fewer. */
+const EVIDENCE = [4, 3, 2, 1, 1] as const;
 /** How many characters of a value stand with -v, and without it: of a few values more than of many. */
-const VALUE = { verbose: 1000, few: 110, many: 60 };
+const VALUE = { verbose: 1000, few: 110, many: 60, tight: 45 };
 /** How many checks without a subject are named without -v. */
-const SKIPPED = 4;
+const SKIPPED = { loose: 4, tight: 1 };
 
 export interface CauseOptions {
   verbose: boolean;
   /** Tells what works besides; once per target. */
   works: boolean;
+  tight: Tightness;
 }
+
+/**
+ * How much is left to -v so that one cause fits a screen: 1 effects in a line each, less evidence; 2 effects by their
+ * ids, short values; 3 the first sentence of the headline; 4 one way to mend it.
+ */
+export type Tightness = 0 | 1 | 2 | 3 | 4;
 
 /** One cause: what is wrong, why we say so, what follows, what works in spite of it, and what to change. */
 export function causeBlock(page: Page, target: TargetReport, view: CauseView, options: CauseOptions): void {
-  causeTitle(page, view);
+  const { verbose, tight } = options;
+  causeTitle(page, view, tight);
   page.blank();
-  const shown = options.verbose ? view.evidence : view.evidence.slice(0, EVIDENCE);
-  const longest = options.verbose ? VALUE.verbose : shown.length < EVIDENCE ? VALUE.few : VALUE.many;
-  const because = shown.map((e) => evidenceSpans(e, longest, options.verbose));
+  const shown = verbose ? view.evidence : view.evidence.slice(0, EVIDENCE[tight]);
+  const brief = tight >= 2 ? VALUE.tight : shown.length < EVIDENCE[0] ? VALUE.few : VALUE.many;
+  const longest = verbose ? VALUE.verbose : brief;
+  const because = shown.map((e) => evidenceSpans(e, longest, verbose));
   const left = view.evidence.length - shown.length;
   if (left > 0) because.push([`… and ${left} more (-v)`]);
   fields(page, 'Because', because);
-  fields(page, 'So', effectSpans(page, view, options.verbose));
+  fields(page, 'So', effectSpans(page, view, options));
   if (options.works) fields(page, 'But works', worksSpans(page, target));
-  if (options.verbose) for (const [service, path] of view.paths) pathLines(page, service, path);
-  fixes(page, view.fixes, options.verbose);
+  if (verbose) for (const [service, path] of view.paths) pathLines(page, service, path);
+  fixes(page, tight >= 4 ? view.fixes.slice(0, 1) : view.fixes, { verbose, brief: tight >= 4 });
+  const ways = tight >= 4 ? view.fixes.length - 1 : 0;
+  if (ways > 0) field(page, 'Or', `${count(ways, 'more way')} (-v)`);
 }
 
 /** The headline of a cause, with further faults of the same check, and its id. */
-function causeTitle(page: Page, view: CauseView): void {
+function causeTitle(page: Page, view: CauseView, tight: Tightness): void {
   const blocks = view.impact === 'blocks';
   const tone = blocks ? 'fail' : 'warn';
   const symbol = page.style.ascii ? (blocks ? 'FAIL ' : 'warn ') : blocks ? '✗ ' : '! ';
   const word = view.unexplained ? 'UNEXPLAINED' : IMPACT_WORDS[view.impact];
   const lead = `${symbol}${word}  `;
   const indents = { indent: 0, hang: lead.length };
-  const [first = view.row.summary, ...others] = new Set(view.findings.map((f) => f.summary));
+  const summaries = new Set(view.findings.map((f) => (tight >= 3 ? sentence(f.summary) : f.summary)));
+  const [first = view.row.summary, ...others] = summaries;
   page.text(
     [
       { text: lead, tone, keep: true },
@@ -58,21 +71,29 @@ function causeTitle(page: Page, view: CauseView): void {
   page.text({ text: view.row.id, tone: 'dim' }, { indent: lead.length });
 }
 
+/** Up to the first full stop; the rest tells what the user sees, or why, and stands with -v. */
+const sentence = (text: string): string => text.split(/\.\s/, 1)[0] ?? text;
+
 function evidenceSpans(evidence: Evidence, longest: number, verbose: boolean): Span[] {
   const { resource, field: name, value, source } = evidence;
   const place = verbose && source ? [{ text: `  ${source}`, tone: 'dim' as const }] : [];
   return [`${resource}  ${name ? `${name}: ` : ''}${compactValue(value, longest)}`, ...place];
 }
 
-function effectSpans(page: Page, view: CauseView, verbose: boolean): Span[][] {
+function effectSpans(page: Page, view: CauseView, { verbose, tight }: CauseOptions): Span[][] {
   const fail = page.style.mark('fail');
   const skip = page.style.mark('skipped');
-  const lines: Span[][] = view.effects.map(({ row, again }) => [
-    { ...fail, keep: true },
-    again ? `  ${row.id}, as above` : `  ${row.id}  ${row.summary}`,
-  ]);
+  const room = page.width - COLUMN - fail.text.length;
+  const told = view.effects.map(({ row, again }) => {
+    const text = again ? `${row.id}, as above` : `${row.id}  ${row.summary}`;
+    return tight === 1 ? cut(text, room - 2) : text;
+  });
+  const list = tight >= 2 && told.length > 0 ? [view.effects.map(({ row }) => row.id).join(', ')] : told;
+  const lines: Span[][] = list.map((text) => [{ ...fail, keep: true }, `  ${text}`]);
   if (view.skipped.length > 0) {
-    const ids = view.skipped.slice(0, verbose ? undefined : SKIPPED).map((r) => r.id);
+    const ids = view.skipped
+      .slice(0, verbose ? undefined : tight >= 2 ? SKIPPED.tight : SKIPPED.loose)
+      .map((r) => r.id);
     const left = view.skipped.length - ids.length;
     lines.push([{ ...skip, keep: true }, `  ${ids.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]);
   }
@@ -97,5 +118,5 @@ export function worksSpans(page: Page, target: TargetReport): Span[][] {
 
 /** A cause in one line, for -q and for lists. */
 export function causeLine(page: Page, view: CauseView): void {
-  causeTitle(page, { ...view, findings: view.findings.slice(0, 1) });
+  causeTitle(page, { ...view, findings: view.findings.slice(0, 1) }, 0);
 }

@@ -1,15 +1,24 @@
 import { commandLines } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Page } from '../text/page.ts';
+import { cut } from '../text/width.ts';
 import type { CauseView } from '../view/causes.ts';
 import { COLUMN, field } from './field.ts';
 
 const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
 
+/** What a remedy's summary may take where room is short: the commands below it say it too. */
+const BRIEF = 120;
+
 /** The remedies: commands whole and alone on their line, to be copied. */
-export function fixes(page: Page, list: CauseView['fixes'], verbose: boolean): void {
+export function fixes(
+  page: Page,
+  list: CauseView['fixes'],
+  { verbose, brief }: { verbose: boolean; brief: boolean },
+): void {
   for (const { label, remedy } of list) {
-    field(page, LABELS[label], remedyText(remedy));
+    const summary = brief ? cut(remedy.summary, BRIEF) : remedy.summary;
+    field(page, LABELS[label], remedyText({ ...remedy, summary }));
     remedyBody(page, remedy, verbose);
   }
 }

@@ -5,7 +5,7 @@ import { type CauseView, causeViews, leftOver } from '../view/causes.ts';
 import { unknownsOf } from '../view/unknowns.ts';
 import { count } from '../view/words.ts';
 import { capabilitySummary, capabilityTable } from './capabilities.ts';
-import { causeBlock, causeLine, worksSpans } from './cause.ts';
+import { causeBlock, causeLine, type Tightness, worksSpans } from './cause.ts';
 import { checkList } from './checks.ts';
 import { field, fields } from './field.ts';
 import { targetHead } from './head.ts';
@@ -16,12 +16,18 @@ import { startLine } from './tail.ts';
 import { unknownBlock } from './unknown.ts';
 
 /** One target in full, but for its first lines and the last. */
-export function targetBlock(page: Page, report: Report, target: TargetReport, verbose: boolean): void {
+export function targetBlock(
+  page: Page,
+  report: Report,
+  target: TargetReport,
+  verbose: boolean,
+  tight: Tightness = 0,
+): void {
   const views = causeViews(target);
   opening(page, report, target, views);
   views.forEach((view, i) => {
     page.blank();
-    causeBlock(page, target, view, { verbose, works: i === 0 });
+    causeBlock(page, target, view, { verbose, works: i === 0, tight });
     more(page, report, target, view, views);
   });
   hostBlock(page, target);

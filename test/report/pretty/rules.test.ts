@@ -76,6 +76,40 @@ describe.each(SAMPLES)('%s', (_, sample) => {
   });
 });
 
+describe('one cause that takes more than a screen', () => {
+  const effect = (id: string) =>
+    row(id, [finding({ status: 'fail', summary: `${'it fails '.repeat(20)}${id}` })], {
+      explainedBy: ['network/route'],
+    });
+  const remedies = [1, 2, 3].map((n) => ({
+    summary: `Way ${n}: ${'and so on '.repeat(40)}`,
+    command: `aws ec2 way-${n} ${'x'.repeat(300)}`,
+    changes: true,
+  }));
+  const summary = `The table leads nowhere. ${'The user reads much. '.repeat(40)}`;
+  const t = target({ verdict: 'not-ready', rootCauses: ['network/route'] }, [
+    row('network/route', [finding({ status: 'fail', summary, remedies })]),
+    ...['agent/ping', 'agent/connection', 'agent/registration'].map(effect),
+  ]);
+
+  it('leaves the lesser things to -v', () => {
+    const lines = linesOf(pretty(report([t]), { exitCode: 1, elapsedMs: 1 }));
+    expect(lines.length).toBeLessThanOrEqual(30);
+    expect(lines).toContain('✗ CAUSE  The table leads nowhere');
+    expect(lines).toContain(`    ${remedies[0]?.command}`);
+    expect(lines).toContain('  Or          2 more ways (-v)');
+    expect(lines.join('\n')).toMatch(/✗ fail {2}agent\/registration, agent\/ping,\s+agent\/connection/);
+  });
+
+  it('says all with -v, and on a narrow terminal', () => {
+    for (const look of [{ verbose: true }, { width: 60 }]) {
+      const text = pretty(report([t]), look);
+      for (const { command } of remedies) expect(text).toContain(`    ${command}\n`);
+      expect(text.match(/The\s+user\s+reads/g)?.length).toBeGreaterThanOrEqual(40);
+    }
+  });
+});
+
 describe('a remedy of several steps', () => {
   const commands = [
     `aws iam create-instance-profile --instance-profile-name ${'web'.repeat(30)}`,
