@@ -3,7 +3,7 @@ import type { ChosenProfile } from './profile-name.ts';
 import type { SharedFiles } from './shared-files.ts';
 
 /** The endpoint configured for one service, by its name in the SDK (`SSM`, `CloudWatch Logs`). */
-export type EndpointOf = (serviceId: string) => string | undefined;
+type EndpointOf = (serviceId: string) => string | undefined;
 
 const VARIABLE = 'AWS_ENDPOINT_URL';
 

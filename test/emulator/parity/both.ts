@@ -25,7 +25,6 @@ export interface Setting {
 export interface Ran {
   finished: Finished;
   seen: Seen[];
-  tunnels: string[];
 }
 
 /** The request that says who would open the session, from where it came and where it went. */
@@ -89,7 +88,6 @@ async function prepared(
     return {
       finished,
       seen: recorder.seen.map((one) => ({ ...one, host: own(one.host) })),
-      tunnels: recorder.tunnels.map(own),
     };
   } finally {
     await recorder.close();

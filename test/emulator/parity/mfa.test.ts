@@ -47,7 +47,8 @@ it('a code that was given to the CLI is not asked for again: its cached keys are
     expect(assumed()).toBe(1);
 
     const after = await doctor();
-    expect(JSON.parse(after.stdout).error, after.stdout).toBeNull();
+    // Every call is refused: unknown, but by the right identity.
+    expect(after.code, after.stdout).toBe(3);
     expect(assumed()).toBe(1);
     const asked = recorder.seen.filter((one) => one.service === 'ssm');
     expect(new Set(asked.map((one) => one.key))).toEqual(new Set(['admin-BY-BASE']));

@@ -20,8 +20,6 @@ export interface Seen {
 export interface Recorder {
   readonly port: number;
   readonly seen: Seen[];
-  /** Hosts that the proxy was asked for. */
-  readonly tunnels: string[];
   close(): Promise<void>;
 }
 
@@ -34,7 +32,6 @@ export async function startRecorder(
   throttled: readonly string[] = [],
 ): Promise<Recorder> {
   const seen: Seen[] = [];
-  const tunnels: string[] = [];
   const sockets = new Set<Socket>();
   const conversations = new WeakMap<object, Seen['via']>();
   const secureContext = createSecureContext(authority);
@@ -47,8 +44,7 @@ export async function startRecorder(
     response.writeHead(reply.status, { 'content-type': reply.type });
     response.end(reply.body);
   });
-  http.on('connect', (request, socket: Socket, head: Buffer) => {
-    tunnels.push(request.url ?? '');
+  http.on('connect', (_request, socket: Socket, head: Buffer) => {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
     secure(socket, 'proxy');
@@ -77,7 +73,6 @@ export async function startRecorder(
   return {
     port: (front.address() as AddressInfo).port,
     seen,
-    tunnels,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
