@@ -1,4 +1,5 @@
 import { defineFact, type FactContext, type Located, OpenFact } from '../contract/fact.ts';
+import { isAwsAlias } from './aws-managed-key.ts';
 import { type KeyMetadata, type KmsKey, keyAccess, keyFault } from './kms-key.ts';
 import { bucketEncryption, logBucket } from './log-bucket.ts';
 
@@ -18,6 +19,7 @@ export const bucketKey = defineFact('bucketKey', async (context): Promise<Bucket
   const encryption = await context.get(bucketEncryption);
   if (!bucket || !encryption?.keyId) return null;
   const id = encryption.keyId;
+  if (bucket.own && isAwsAlias(id)) return null;
   if (!bucket.own && !id.startsWith('arn:')) {
     const detail = `in which account KMS looks for ${id}, the key of a bucket of another account`;
     throw new OpenFact([{ kind: 'not-visible', resource: bucket.name, detail }]);

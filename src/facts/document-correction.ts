@@ -52,7 +52,7 @@ export function correctedRemedies(
   const note =
     reset.length > 0 ? ` (back to AWS's default, as what was meant is not clear: ${reset.join(', ')})` : '';
   const before = Number(version ?? '1') - 1;
-  const again = replaceDocument({ name, version }, scope, corrected, `Correct the document${note}`);
+  const again = replaceDocument(name, scope, corrected, `Correct the document${note}`);
   if (content || before < 1) return again;
   const older: Remedy = {
     summary: `Go back to version ${before} of ${name}`,

@@ -12,7 +12,7 @@ export type InputChanges = Partial<Record<InputKey, string | boolean>>;
  * (UG: getting-started-configure-preferences-cli.)
  */
 export function changeInputs(
-  { name, reading, content }: Preferences,
+  { name, content }: Preferences,
   scope: Scope,
   changes: InputChanges,
   why: string,
@@ -20,37 +20,25 @@ export function changeInputs(
   const told = Object.entries(changes).map(([key, value]) => `${key} to ${JSON.stringify(value)}`);
   if (!content) return [{ summary: `${why}: set ${told.join(', ')} in ${name}`, changes: false }];
   const inputs = { ...((content.inputs ?? {}) as Record<string, unknown>), ...changes };
-  return replaceDocument(
-    { name, version: reading.known?.DocumentVersion },
-    scope,
-    { ...content, inputs },
-    why,
-  );
+  return replaceDocument(name, scope, { ...content, inputs }, why);
 }
 
-/** The two commands that put new content in a document's place. */
-export function replaceDocument(
-  { name, version }: { name: string; version: string | undefined },
-  { region }: Scope,
-  content: unknown,
-  why: string,
-): Remedy[] {
-  const next = String(Number(version ?? '1') + 1);
+/** Puts new content in a document's place: a new version, made the default, since sessions use no other. */
+export function replaceDocument(name: string, { region }: Scope, content: unknown, why: string): Remedy[] {
+  const at = ['--name', name, '--region', region];
+  const update = awsCommand(
+    ...['ssm', 'update-document', ...at, '--document-version', '$LATEST'],
+    ...['--document-format', 'JSON', '--content', JSON.stringify(content)],
+  );
+  const latest = awsCommand(
+    ...['ssm', 'describe-document', ...at, '--document-version', '$LATEST'],
+    ...['--query', 'Document.DocumentVersion', '--output', 'text'],
+  );
+  const use = awsCommand('ssm', 'update-document-default-version', ...at);
   return [
     {
-      summary: `${why}, in a new version of ${name}`,
-      command: awsCommand(
-        ...['ssm', 'update-document', '--name', name, '--document-version', '$LATEST'],
-        ...['--document-format', 'JSON', '--content', JSON.stringify(content), '--region', region],
-      ),
-      changes: true,
-    },
-    {
-      summary: `Then make that version the default (${next}, unless the command before printed another)`,
-      command: awsCommand(
-        ...['ssm', 'update-document-default-version', '--name', name],
-        ...['--document-version', next, '--region', region],
-      ),
+      summary: `${why}, in a new version of ${name} that becomes the default`,
+      command: `${update}\n${use} --document-version "$(${latest})"`,
       changes: true,
     },
   ];

@@ -13,7 +13,7 @@ export interface KmsKey {
   grants: NonNullable<PolicySet['grants']>;
 }
 
-export interface KeyPolicy {
+interface KeyPolicy {
   layer: Layer;
   /** JSON text or an object; null where it could not be read. */
   document: unknown;

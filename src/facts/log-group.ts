@@ -2,7 +2,7 @@ import { defineFact, type Located, NoSubject } from '../contract/fact.ts';
 import type { ReaderValue } from '../readers/registry.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
 
-export type LogGroup = NonNullable<ReaderValue<'logGroup'>>;
+type LogGroup = NonNullable<ReaderValue<'logGroup'>>;
 
 /** The log group that the document names, whether or not it exists. */
 export interface LogTarget {

@@ -144,7 +144,8 @@ export function carriedOut(snapshot: Snapshot, remedies: readonly Remedy[]): Sna
   for (const { command, changes } of remedies) {
     if (!command || !changes) continue;
     for (const line of commandLines(command)) {
-      const { operation, options } = parse(line);
+      // The output of another command: here the number of the version that was just made.
+      const { operation, options } = parse(line.replaceAll(/"\$\([^()]+\)"/g, '9'));
       for (const option of ['--policy', '--policy-document']) legal(options[option]);
       const run = OPERATIONS[operation];
       if (!run) throw new Error(`no such operation here: ${operation}`);
