@@ -62,12 +62,7 @@ export function correctedRemedies(
     ),
     changes: true,
   };
-  const [first, ...rest] = replaceDocument(
-    { name, version },
-    scope,
-    corrected,
-    'Or start anew from AWS’s defaults',
-  );
+  const [first, ...rest] = replaceDocument(name, scope, corrected, 'Or start anew from AWS’s defaults');
   return [older, ...(first ? [first, ...rest] : [])];
 }
 

@@ -30,10 +30,8 @@ export function replaceDocument(name: string, { region }: Scope, content: unknow
     ...['ssm', 'update-document', ...at, '--document-version', '$LATEST'],
     ...['--document-format', 'JSON', '--content', JSON.stringify(content)],
   );
-  const latest = awsCommand(
-    ...['ssm', 'describe-document', ...at, '--document-version', '$LATEST'],
-    ...['--query', 'Document.DocumentVersion', '--output', 'text'],
-  );
+  const query = ['--query', 'Document.LatestVersion', '--output', 'text'];
+  const latest = awsCommand('ssm', 'describe-document', ...at, ...query);
   const use = awsCommand('ssm', 'update-document-default-version', ...at);
   return [
     {
