@@ -34,15 +34,17 @@ export default defineCheck({
     const answer = (some: readonly DocumentQuestion[]) => ({
       ...aboutDocuments(authority, some),
       // Who may open nothing on the node has one fault, and access/start-session has named it.
-      ...(nothingOpens ? { impact: 'advises' as const } : {}),
-      capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
+      ...(nothingOpens ? { impact: 'advises' as const, capabilities: {} } : takes(some)),
     });
     const answers: Answer[] = [];
     if (explicit?.length) {
       answers.push({ ...answer(explicit), status: 'fail', message: 'denied', remedies });
     }
     if (missing?.length) {
-      answers.push({ ...answer(missing), status: 'fail', message: 'not-granted', remedies });
+      // Shells without SSH are an ordinary grant: no fault of an account in which nobody asked for SSH.
+      const wanted = missing.some((one) => asked.includes(one));
+      const impact = wanted ? {} : { impact: 'advises' as const };
+      answers.push({ ...answer(missing), ...impact, status: 'fail', message: 'not-granted', remedies });
     }
     const open = documents.filter(({ decision }) => decision.verdict === 'unknown');
     if (open.length > 0) answers.push({ ...answer(open), status: 'open', message: 'undetermined' });
@@ -50,6 +52,10 @@ export default defineCheck({
     if (allowed.length > 0) answers.push({ ...answer(allowed), status: 'pass', message: 'allowed' });
     return answers;
   },
+});
+
+const takes = (some: readonly DocumentQuestion[]) => ({
+  capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
 });
 
 function aboutDocuments(authority: Parameters<typeof aboutQuestions>[0], some: readonly DocumentQuestion[]) {

@@ -77,13 +77,21 @@ export default defineCheck({
       }
       if (/[\s:,'"]/.test(defaultUser)) {
         const data = { user: JSON.stringify(defaultUser), from };
-        return { ...base, status: 'fail', impact: 'advises', message: 'user-not-a-name', data };
+        return {
+          ...base,
+          capabilities: {},
+          status: 'fail',
+          impact: 'advises',
+          message: 'user-not-a-name',
+          data,
+        };
       }
       return { ...base, status: 'pass', message: 'default-user', data: { user: defaultUser, document, id } };
     }
     if (!judged) {
       return {
         ...base,
+        capabilities: {},
         status: 'fail',
         impact: 'advises',
         message: 'no-default-user',

@@ -20,6 +20,8 @@ export interface Outcome<M extends string = string> {
   status: 'pass' | 'fail' | 'open' | 'skipped';
   message: M;
   data?: Record<string, string | number | undefined>;
+  /** What then happens, in whole sentences; told after the summary. */
+  then?: string;
   /** Default: the check's first leg. */
   leg?: Leg;
   /** Default: the worst that the check can have. */

@@ -35,13 +35,15 @@ export function defaultEffects(leg: Leg, impact: Impact): Effects {
 
 /**
  * The impact on what the person asked for: a fault that takes a capability named with --for blocks,
- * one that takes only others degrades. What is not known about the caller or this workstation only advises,
- * unless the person asked about a principal by name.
+ * one that takes only others degrades, or advises where nobody asked for them (a check says so itself).
+ * What is not known about the caller or this workstation only advises, unless the person asked about a
+ * principal by name.
  */
 export function impactOnSelection(finding: Finding, selection: Selection): Impact {
-  if (finding.impact === 'advises' || finding.status === 'pass' || finding.status === 'skipped')
-    return finding.impact;
-  if (finding.status === 'unknown' && finding.leg === 'caller' && selection.as === 'caller') return 'advises';
-  const takes = selection.for.some((c) => finding.capabilities[c] === 'not-ready');
+  const { status, impact, leg, capabilities } = finding;
+  if (status === 'pass' || status === 'skipped') return impact;
+  if (status === 'unknown' && leg === 'caller' && selection.as === 'caller') return 'advises';
+  const takes = selection.for.some((c) => capabilities[c] === 'not-ready');
+  if (impact === 'advises') return takes && status === 'fail' ? 'blocks' : 'advises';
   return takes ? 'blocks' : 'degrades';
 }

@@ -86,7 +86,10 @@ const ENGINE_MESSAGES: Record<string, string> = {
 function summaryOf(check: AnyCheck, outcome: Outcome, gaps: readonly Gap[]): string {
   const template = check.messages[outcome.message] ?? ENGINE_MESSAGES[outcome.message];
   if (template !== undefined) {
-    return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(outcome.data?.[name] ?? whole));
+    const text = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+      String(outcome.data?.[name] ?? whole),
+    );
+    return outcome.then ? `${text}. ${outcome.then}` : text;
   }
   const why = gaps.map((gap) => gap.detail ?? gap.kind).join('; ');
   return `Not known: ${check.title.charAt(0).toLowerCase()}${check.title.slice(1)}${why ? ` (${why})` : ''}`;

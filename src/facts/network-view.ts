@@ -18,7 +18,9 @@ export const networkView = defineFact('networkView', async (context): Promise<Ne
     vpcs: vpcId && vpc ? { [vpcId]: vpc } : {},
     prefixLists: vpc ? await eachOf(prefixListsOf(vpc), (id) => namedList(context, vpc, id)) : {},
     networkInterfaces: vpc
-      ? await eachOf(targetsOf(vpc, 'NetworkInterfaceId'), (id) => context.read('networkInterface', id))
+      ? await eachOf(unique([...targetsOf(vpc, 'NetworkInterfaceId'), ...unlisted(vpc)]), (id) =>
+          context.read('networkInterface', id),
+        )
       : {},
     peerings: vpc
       ? await eachOf(targetsOf(vpc, 'VpcPeeringConnectionId'), (id) =>
@@ -94,6 +96,14 @@ async function namedList(context: FactContext, vpc: VpcView, id: string): Promis
   const endpoints = 'known' in vpc.vpcEndpoints ? vpc.vpcEndpoints.known : [];
   const name = endpoints.find(({ VpcEndpointId }) => VpcEndpointId === gateway)?.ServiceName;
   return { known: name ? { ...known, PrefixListName: name } : known, source: reading.source };
+}
+
+/** Interfaces that an endpoint names and the list of endpoint interfaces lacks: the list is by type, not by endpoint. */
+function unlisted(vpc: VpcView): string[] {
+  if ('gap' in vpc.vpcEndpoints || 'gap' in vpc.endpointInterfaces) return [];
+  const listed = new Set(vpc.endpointInterfaces.known.map((nic) => nic.NetworkInterfaceId));
+  const interfaces = vpc.vpcEndpoints.known.filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface');
+  return interfaces.flatMap((e) => e.NetworkInterfaceIds ?? []).filter((id) => !listed.has(id));
 }
 
 /** The ids of the prefix lists that rules and routes of the VPC name. */

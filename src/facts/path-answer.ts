@@ -11,6 +11,7 @@ import type {
   Unknown,
 } from './network/index.ts';
 import type { Observation, Observed } from './observed.ts';
+import { withoutProvenGateways } from './proven-gateways.ts';
 import { unseen } from './seen-to-work.ts';
 
 /** The services whose path is judged, in the order of the report. */
@@ -116,11 +117,12 @@ function verdictOf(answer: Pick<PathAnswer, 'blockers' | 'suspects' | 'unknowns'
  * @param useGaps why it is not known whether logs, s3 and kms are in use
  */
 export function foldPaths(
-  results: Record<PathService, PathResult>,
+  modelled: Record<PathService, PathResult>,
   seen: Observed,
   use: ServicesInUse,
   useGaps: Partial<Record<PathService, Gap[]>> = {},
 ): Paths {
+  const results = withoutProvenGateways(modelled, seen);
   const doubt = doubtOf(results, seen);
   const fold = (service: PathService): PathAnswer => {
     const result = results[service];

@@ -57,8 +57,12 @@ describe('the impact on what was asked for', () => {
     expect(impactOnSelection(less, SELECTION)).toBe('degrades');
   });
 
-  it('leaves advice, passes and skips as they are', () => {
-    expect(impactOnSelection({ ...ssh, impact: 'advises' }, { ...SELECTION, for: ['ssh'] })).toBe('advises');
+  it('makes a fault of advice that takes a capability which was asked for', () => {
+    expect(impactOnSelection({ ...ssh, impact: 'advises' }, { ...SELECTION, for: ['ssh'] })).toBe('blocks');
+    expect(impactOnSelection({ ...ssh, impact: 'advises' }, SELECTION)).toBe('advises');
+  });
+
+  it('leaves passes and skips as they are', () => {
     expect(impactOnSelection(finding('pass', { impact: 'blocks' }), SELECTION)).toBe('blocks');
   });
 

@@ -85,5 +85,6 @@ export interface NetworkView {
   /** The interfaces that routes lead to, and the far ends of port forwards. null: no such interface. */
   networkInterfaces: Record<string, Reading<NetworkInterface | null>>;
   peerings: Record<string, Reading<VpcPeeringConnection | null>>;
-  blockPublicAccess: Reading<BlockPublicAccessView>;
+  /** null: this Region or partition does not have the feature. */
+  blockPublicAccess: Reading<BlockPublicAccessView | null>;
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../../contract/check.ts';
 import type { Blocker } from '../network/index.ts';
 import type { PathService } from '../path-answer.ts';
 import type { ownedBlockers } from '../paths.ts';
-import { impactOf } from './impact.ts';
+import { impactOf, unreachableText } from './impact.ts';
 import { andList, type Fault, type PathCheck, type PathFacts } from './subject.ts';
 
 export type Owned = ReturnType<typeof ownedBlockers>;
@@ -49,7 +49,10 @@ export function faultOutcomes(check: PathCheck<string>, owned: Owned, facts: Pat
       };
       if (fault.blocker.partial) return { ...base, message: 'intermittent', ...intermittent(leg, facts) };
       const message = check.worded.find((m) => m === fault.blocker.message) ?? 'out-of-reach';
-      return { ...base, message, impact: impactOf(leg, facts.consequences) };
+      // Where the channels are cut as well nothing opens at all, and that needs no words.
+      const cut = fault.services.some((service) => service === 'ssm' || service === 'ssmmessages');
+      const then = cut ? undefined : unreachableText(leg, facts.consequences);
+      return { ...base, message, impact: impactOf(leg, facts.consequences), ...(then ? { then } : {}) };
     });
   });
 }

@@ -2,6 +2,7 @@ import type { Answered } from '../../contract/fact.ts';
 import type { Impact } from '../../contract/finding.ts';
 import { type Consequences, consequencesOrWorst } from '../consequences.ts';
 import type { PathService } from '../path-answer.ts';
+import { consequenceText } from '../session/index.ts';
 
 /** What follows when a service is out of reach (design.md, consequences). */
 export function impactOf(service: PathService, answer: Answered<Consequences>): Impact {
@@ -9,4 +10,17 @@ export function impactOf(service: PathService, answer: Answered<Consequences>): 
   if (service === 'logs') return logs.unreachable;
   if (service === 's3') return s3.unreachable;
   return service === 'kms' ? kms : 'blocks';
+}
+
+/** What the person then sees, from the agent's real behaviour; undefined where nothing blocks or it is not known. */
+export function unreachableText(service: PathService, answer: Answered<Consequences>): string | undefined {
+  if (!('known' in answer)) return undefined;
+  const { logs, s3 } = answer.known;
+  if (service === 'kms') return consequenceText('kms-unreachable');
+  if (service === 'logs') {
+    return consequenceText(logs.refused === 'blocks' ? 'logs-unreachable-demanded' : 'logs-unreachable');
+  }
+  return service === 's3' && s3.unreachable === 'blocks'
+    ? consequenceText('bucket-unreachable-demanded')
+    : undefined;
 }

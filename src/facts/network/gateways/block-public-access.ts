@@ -43,6 +43,7 @@ export function publicAccessLeg(
     return;
   }
   const bpa = reading.known;
+  if (bpa === null) return;
   const mode = bpa.options.InternetGatewayBlockMode ?? 'off';
   if (mode === 'off' || (mode === 'block-ingress' && gateway.outboundOnly)) return;
   const { vpcId } = context.source;

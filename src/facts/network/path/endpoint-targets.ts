@@ -4,7 +4,7 @@ import { type Family, parseAddress } from '../address/ip.ts';
 import { type Context, groupsOf } from '../context.ts';
 import type { KnownEndpoint } from '../endpoints.ts';
 import { findIn } from '../lookup.ts';
-import type { VpcEndpoint } from '../view.ts';
+import type { NetworkInterface, VpcEndpoint } from '../view.ts';
 import type { Target } from './to-interface.ts';
 
 /** Whether the endpoint answers in a family: by its DNS record type, else by its address type (ipv4 by default). */
@@ -51,15 +51,27 @@ function bySubnet(context: Context, endpoint: KnownEndpoint): Target[] {
   });
 }
 
+/** An interface of the endpoint, from the list of endpoint interfaces or read by its id. It stands in one of its subnets. */
+function interfaceOf(
+  { vpc, view }: Context,
+  { SubnetIds }: VpcEndpoint,
+  id: string,
+): NetworkInterface | undefined {
+  const listed = findIn(vpc.endpointInterfaces, 'NetworkInterfaceId', id);
+  if ('known' in listed && listed.known) return listed.known;
+  const read = view.networkInterfaces[id];
+  const nic = read && 'known' in read ? read.known : null;
+  return nic?.SubnetId && SubnetIds?.includes(nic.SubnetId) ? nic : undefined;
+}
+
 /** Every interface of an endpoint that DNS may answer with, in one family. */
 export function endpointTargets(context: Context, endpoint: KnownEndpoint): Target[] {
   const { family, vpc } = context;
   const ids = endpoint.known.NetworkInterfaceIds ?? [];
   const targets: Target[] = [];
   for (const id of ids) {
-    const found = findIn(vpc.endpointInterfaces, 'NetworkInterfaceId', id);
-    if ('gap' in found || found.known === null) return bySubnet(context, endpoint);
-    const nic = found.known;
+    const nic = interfaceOf(context, endpoint.known, id);
+    if (!nic) return bySubnet(context, endpoint);
     const text = family === 4 ? nic.PrivateIpAddress : nic.Ipv6Addresses?.[0]?.Ipv6Address;
     const address = text === undefined ? undefined : parseAddress(text);
     if (!address || text === undefined || !nic.SubnetId) continue;

@@ -65,8 +65,11 @@ function stateFault(context: Context, endpoint: KnownEndpoint): Blocker | undefi
 }
 
 function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail): void {
-  const { NetworkInterfaceIds: ids = [], SubnetIds: subnets = [] } = endpoint.known;
-  if (ids.length === 0 && subnets.length === 0) {
+  const { NetworkInterfaceIds: ids = [], SubnetIds: subnets } = endpoint.known;
+  const { endpointInterfaces } = context.vpc;
+  // An endpoint that names no subnet has none; ids of interfaces that are not listed are what was before.
+  const gone = subnets?.length === 0 && 'known' in endpointInterfaces;
+  if (gone || (ids.length === 0 && (subnets ?? []).length === 0)) {
     trail.blockers.push(
       endpointFault(context, endpoint, {
         code: 'ENDPOINT_WITHOUT_INTERFACES',
@@ -79,7 +82,6 @@ function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail)
     return;
   }
   const id = endpoint.known.VpcEndpointId ?? '';
-  const { endpointInterfaces } = context.vpc;
   const gap =
     'gap' in endpointInterfaces
       ? endpointInterfaces.gap

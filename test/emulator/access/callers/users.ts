@@ -26,10 +26,12 @@ export const USERS: AccessScenarios = {
       const { start, channel, end } = sample(account);
       return createUser(account, 'ana', { statements: [start, channel, end] });
     },
-    verdict: 'degraded',
-    exit: 0,
-    rootCauses: ['access/session-documents'],
-    checks: { 'access/start-session': ALLOWED, 'access/end-session': 'pass/allowed/advises' },
+    ...healthy,
+    checks: {
+      'access/start-session': ALLOWED,
+      'access/end-session': 'pass/allowed/advises',
+      'access/session-documents': 'fail/not-granted/advises',
+    },
     capabilities: { shell: 'ready', ssh: 'not-ready' },
   },
   'AWS’s sample policy and its own documents': {
