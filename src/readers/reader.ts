@@ -27,6 +27,15 @@ export interface Reader<T> {
   read(aws: Aws, keys: readonly string[]): Promise<ReadonlyMap<string, T>>;
 }
 
+/** Errors of a service that has no operation of that name in this Region: the feature behind it is not there. */
+export const NO_SUCH_OPERATION = [
+  'InvalidAction',
+  'UnsupportedOperation',
+  'UnknownOperation',
+  'UnknownOperationException',
+  'NotImplemented',
+] as const;
+
 type Absence = { absentOn?: readonly string[] };
 
 /** A reader whose every key is a call of its own. Its value may be null where `absentOn` says when. */

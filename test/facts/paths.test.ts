@@ -86,6 +86,32 @@ describe('what is seen, folded into the paths', () => {
   });
 });
 
+describe('VPC Block Public Access that could not be read', () => {
+  const gap = { kind: 'denied', action: 'ec2:DescribeVpcBlockPublicAccessOptions' };
+  const unread: Operation[] = [
+    { op: 'remove', path: '/readings/blockPublicAccess/eu-west-1' },
+    { op: 'add', path: '/gaps', value: { blockPublicAccess: { 'eu-west-1': gap } } },
+  ];
+
+  it('does not close a gateway through which Session Manager is seen to work', async () => {
+    const answers = await pathsOf(...net.natted, ...unread);
+    expect(verdicts(answers)).toEqual(Array(5).fill('reachable'));
+    expect(answers.logs).toMatchObject({ kind: 'nat-gateway', unknowns: [] });
+    expect(answers.ssm).toMatchObject({ overruled: [], notes: [] });
+    expect(answers.logs.hops.at(-1)).toMatchObject({ type: 'service', verdict: 'pass' });
+  });
+
+  it('stays open when nothing is seen to pass the gateway', async () => {
+    expect(verdicts(await pathsOf(...net.natted, ...unread, ...net.lost))).toContain('unknown');
+  });
+
+  it('stays open when what works goes another way than the model says', async () => {
+    const { logs } = await pathsOf(...net.natted, ...unread, ...net.egress());
+    expect(logs.verdict).toBe('unknown');
+    expect(logs.unknowns.map(({ message }) => message)).toContain('block-public-access-not-read');
+  });
+});
+
 describe('the log bucket', () => {
   const inRegion = (region: string): Operation => ({
     op: 'replace',

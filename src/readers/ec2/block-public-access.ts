@@ -1,12 +1,14 @@
-import { present, singleReader } from '../reader.ts';
+import { NO_SUCH_OPERATION, present, singleReader } from '../reader.ts';
 
 /**
- * VPC Block Public Access of the account in this Region, with its exclusions. The key is the Region.
+ * VPC Block Public Access of the account in this Region, with its exclusions. The key is the Region. null where the
+ * Region or partition has no such operation, and so nothing that it could block.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
  */
 export const blockPublicAccess = singleReader({
   action: 'ec2:DescribeVpcBlockPublicAccessOptions',
   also: ['ec2:DescribeVpcBlockPublicAccessExclusions'],
+  absentOn: NO_SUCH_OPERATION,
   async readOne(aws) {
     const sdk = await import('../clients/ec2.ts');
     const client = aws.client(sdk.EC2Client);

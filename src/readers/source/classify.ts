@@ -71,6 +71,16 @@ function oneLine(text: string): string {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
+/** How the SDK says that it could not read an answer; the words are for its own developers. */
+const UNPARSED = /Deserialization error: to see the raw response/;
+
+/** An answer that no AWS service writes, such as the page of a proxy in between. */
+function notOfAws(error: unknown): string | undefined {
+  const { message = '', $metadata } = (error ?? {}) as ServiceError;
+  if (!UNPARSED.test(message)) return undefined;
+  return `HTTP ${$metadata?.httpStatusCode ?? 'something'} that is no answer of AWS (the page of a proxy, perhaps)`;
+}
+
 /** What a failed read leaves open: the only place that decides it. */
 export function gapOf(reader: Reader<unknown>, key: string, scope: Scope, error: unknown): Gap {
   const kind = kindOf(error);
@@ -81,6 +91,6 @@ export function gapOf(reader: Reader<unknown>, key: string, scope: Scope, error:
     kind,
     ...(kind === 'denied' && grantWouldHelp(error, message) ? { action } : {}),
     resource: refusedResource(message) ?? own ?? '*',
-    detail: oneLine(`${action} answered ${errorName(error)}: ${message}`),
+    detail: oneLine(`${action} answered ${notOfAws(error) ?? `${errorName(error)}: ${message}`}`),
   };
 }

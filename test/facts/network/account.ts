@@ -42,7 +42,7 @@ export interface Account {
   prefixLists: Record<string, PrefixListView>;
   networkInterfaces: Record<string, NetworkInterface | null>;
   peerings: Record<string, Known<NetworkView['peerings'][string]>>;
-  blockPublicAccess: Known<NetworkView['blockPublicAccess']>;
+  blockPublicAccess: NonNullable<Known<NetworkView['blockPublicAccess']>>;
 }
 
 type Known<R> = R extends { known: infer T } ? T : never;

@@ -107,3 +107,14 @@ test('details are one short line without control characters', () => {
   expect(detail).toHaveLength(300);
   expect(detail).not.toMatch(/\p{C}/u);
 });
+
+test('a page that no AWS service wrote is a lost network, without the words of the SDK', () => {
+  const text =
+    '@aws-sdk XML parse error. Deserialization error: to see the raw response, inspect the hidden field';
+  const error = Object.assign(new Error(text), { $metadata: { httpStatusCode: 500 } });
+  expect(gap(error)).toEqual({
+    kind: 'network',
+    resource: 'key k',
+    detail: 'kms:DescribeKey answered HTTP 500 that is no answer of AWS (the page of a proxy, perhaps)',
+  });
+});

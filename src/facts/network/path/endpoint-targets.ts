@@ -66,7 +66,7 @@ function interfaceOf(
 
 /** Every interface of an endpoint that DNS may answer with, in one family. */
 export function endpointTargets(context: Context, endpoint: KnownEndpoint): Target[] {
-  const { family, vpc } = context;
+  const { family } = context;
   const ids = endpoint.known.NetworkInterfaceIds ?? [];
   const targets: Target[] = [];
   for (const id of ids) {
