@@ -1,4 +1,4 @@
-import { type Front, startFront } from '../front/index.ts';
+import { type Front, startFront, type Unimplemented } from '../front/index.ts';
 import { onlineNode } from '../front/state.ts';
 import { type Clients, type Credentials, callerEnvironment, createClients, need } from './clients.ts';
 import { createAdministrator, createInstanceRole } from './identity.ts';
@@ -18,6 +18,16 @@ export interface AccountSpec extends Partial<NetworkSpec> {
   agentVersion?: string;
   /** Value of the instance's Name tag; default `web-1`. */
   name?: string;
+  /**
+   * The doctor asks a thin front (`front/thin.ts`), while the account is built and changed through the full
+   * one. SSM_DOCTOR_THIN_FRONT (`html`, `error`; `1` is `html`) sets it for every account of a run.
+   */
+  thin?: Unimplemented;
+}
+
+function thinByEnvironment(): Unimplemented | undefined {
+  const value = process.env.SSM_DOCTOR_THIN_FRONT;
+  return value === 'error' ? 'error' : value ? 'html' : undefined;
 }
 
 /** An emulated account with one instance, and all that a test needs to change it or run a command in it. */
@@ -50,7 +60,11 @@ export interface Account extends Network {
  */
 export async function buildAccount(motoUrl: string, spec: AccountSpec = {}): Promise<Account> {
   const region = spec.region ?? 'eu-central-1';
-  const front = await startFront(motoUrl, spec.accountId ? { accountId: spec.accountId } : {});
+  const thin = spec.thin ?? thinByEnvironment();
+  const front = await startFront(motoUrl, {
+    ...(spec.accountId ? { accountId: spec.accountId } : {}),
+    ...(thin ? { thin } : {}),
+  });
   const bootstrap = createClients(front.url, region, {
     accessKeyId: 'AKIABOOTSTRAP0000000',
     secretAccessKey: 'x',
@@ -85,7 +99,7 @@ export async function buildAccount(motoUrl: string, spec: AccountSpec = {}): Pro
     front,
     accountId: front.accountId,
     region,
-    endpointUrl: front.url,
+    endpointUrl: front.thinUrl ?? front.url,
     credentials,
     clients,
     env: callerEnvironment(credentials, region),
