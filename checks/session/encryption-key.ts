@@ -1,6 +1,5 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { isAwsAlias } from '../../src/facts/aws-managed-key.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import { openingsOf } from '../../src/facts/decision-gaps.ts';
 import { statementEvidence } from '../../src/facts/decision-text.ts';
@@ -110,7 +109,7 @@ export default defineCheck({
       };
     }
     const advice = { status: 'fail', impact: 'advises' } as const;
-    if (known.KeyManager === 'AWS' || isAwsAlias(id)) {
+    if (known.KeyManager === 'AWS') {
       const manager = [asked, cite(metadata, key, 'KeyManager')];
       return { ...advice, message: 'aws-managed', data, evidence: manager, remedies: another() };
     }
