@@ -22,8 +22,9 @@ export function capabilityVerdicts(results: readonly CheckResult[]): Record<Capa
   const notConfigured = new Set(results.flatMap((result) => result.notConfigured));
   const verdictOf = (capability: Capability): CapabilityVerdict => {
     if (notConfigured.has(capability)) return 'not-configured';
+    // Advice that takes a capability is known to take it; what is merely not known and advises takes nothing.
     const touching = findings.filter(
-      (f) => f.impact !== 'advises' && f.capabilities[capability] !== undefined,
+      (f) => (f.impact !== 'advises' || f.status === 'fail') && f.capabilities[capability] !== undefined,
     );
     const has = (status: string, effect: string) =>
       touching.some((f) => f.status === status && f.capabilities[capability] === effect);
