@@ -57,11 +57,6 @@ export const MASKED_PAIRS: readonly MaskedPair[] = [
     reason: 'nobody can write to a bucket that does not exist',
   },
   {
-    by: ['access/start-session'],
-    masked: ['access/session-documents'],
-    reason: 'who may start a session on no instance may do so with no document',
-  },
-  {
     by: ['network/vpc-endpoint'],
     masked: ['access/session-key', 'session/encryption-key'],
     cases: ['black-screen-logs-endpoint-missing'],

@@ -20,5 +20,4 @@ export const NO_REMEDY: Readonly<Record<string, string>> = {
   'logging/s3-bucket/not-usable': 'the key needs its key material, which only its owner has',
   'logging/s3-bucket/not-symmetric': ANOTHER_KEY,
   'logging/s3-bucket/key-absent': ANOTHER_KEY,
-  'session/run-as/user-not-a-name': 'which user was meant is not known: a name has to be chosen',
 };
