@@ -83,8 +83,14 @@ describe('capabilities', () => {
     ],
     ['ready where nothing touches it', [on('fail', 'logs', 'degrades')], 'ready'],
     [
-      'ready where a failure only advises',
+      'not-ready where advice says that it is gone',
       [finding('fail', { impact: 'advises', capabilities: { 's3-logging': 'not-ready' } })],
+      'not-ready',
+    ],
+    ['ready where advice takes nothing', [finding('fail', { impact: 'advises', capabilities: {} })], 'ready'],
+    [
+      'ready where what is not known only advises',
+      [finding('unknown', { impact: 'advises', capabilities: { 's3-logging': 'not-ready' } })],
       'ready',
     ],
     [
