@@ -1,5 +1,6 @@
 import type { Report, TargetReport } from '../../contract/report.ts';
 import type { Page, Span } from '../text/page.ts';
+import { cut } from '../text/width.ts';
 import { againCommand } from '../view/again.ts';
 import { type CauseView, causeViews, leftOver } from '../view/causes.ts';
 import { unknownsOf } from '../view/unknowns.ts';
@@ -14,6 +15,9 @@ import { idList } from './id-list.ts';
 import { pathLines } from './paths.ts';
 import { startLine } from './tail.ts';
 import { unknownBlock } from './unknown.ts';
+
+/** What a piece of advice may say without -v. */
+const BRIEF = 100;
 
 /** One target in full, but for its first lines and the last. */
 export function targetBlock(
@@ -115,7 +119,7 @@ function advice(page: Page, target: TargetReport, verbose: boolean, causes: numb
       page,
       'Advice',
       'warn',
-      rows.map((row) => ({ row, summary: row.summary })),
+      rows.map((row) => ({ row, summary: cut(row.summary, BRIEF) })),
     );
 }
 
