@@ -9,12 +9,11 @@ import { observed } from './observed.ts';
 import { foldPaths, PATH_SERVICES, type PathAnswer, type PathService, type Paths } from './path-answer.ts';
 import { useGaps } from './path-use.ts';
 
-export {
-  PATH_SERVICES,
-  type PathAnswer,
-  type PathService,
-  type Paths,
-  type Suspect,
+export type {
+  PathAnswer,
+  PathService,
+  Paths,
+  Suspect,
 } from './path-answer.ts';
 
 /**

@@ -1,6 +1,5 @@
 // One module per service, so that a dynamic import of it still tree-shakes to these commands.
 export {
-  DescribeIamInstanceProfileAssociationsCommand,
   DescribeInstanceStatusCommand,
   DescribeRegionsCommand,
   DescribeVpcAttributeCommand,

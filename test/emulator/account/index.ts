@@ -8,5 +8,4 @@ export * from './changes/network.ts';
 export * from './changes/session.ts';
 export { type Clients, type Credentials, callerEnvironment, createClients, need } from './clients.ts';
 export { ADMINISTRATOR, CORE_POLICY, trustedBy } from './identity.ts';
-export { AMAZON_LINUX, registerImage } from './instance.ts';
-export { createGroup, createSubnet, type Network, VPC_CIDR } from './network.ts';
+export { createGroup, createSubnet, type Network } from './network.ts';

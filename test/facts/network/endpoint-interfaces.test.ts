@@ -32,6 +32,19 @@ describe('endpoint interfaces that the list lacks', () => {
     expect(path(lettingOutTo(readById(), '10.0.2.99'))).toMatchObject({ verdict: 'blocked' });
   });
 
+  it('have the groups of their endpoint', () => {
+    const account = readById();
+    for (const nic of Object.values(account.networkInterfaces)) if (nic) nic.Groups = [{ GroupId: 'sg-app' }];
+    expect(path(account).verdict).toBe('reachable');
+  });
+
+  it('stand for nothing with an address that their subnet does not have', () => {
+    const account = readById();
+    for (const nic of Object.values(account.networkInterfaces)) if (nic) nic.PrivateIpAddress = '172.31.9.9';
+    expect(path(account)).toMatchObject({ verdict: 'reachable' });
+    expect(JSON.stringify(path(account).hops)).not.toContain('172.31.9.9');
+  });
+
   it('stand for nothing in a subnet that the endpoint does not name', () => {
     const account = readById();
     const [nic] = Object.values(account.networkInterfaces);

@@ -1,5 +1,6 @@
 import { pointer } from '../../../contract/evidence.ts';
 import { addressSet, single } from '../address/address-set.ts';
+import { has } from '../address/intervals.ts';
 import { type Family, parseAddress } from '../address/ip.ts';
 import { type Context, groupsOf } from '../context.ts';
 import type { KnownEndpoint } from '../endpoints.ts';
@@ -51,17 +52,25 @@ function bySubnet(context: Context, endpoint: KnownEndpoint): Target[] {
   });
 }
 
-/** An interface of the endpoint, from the list of endpoint interfaces or read by its id. It stands in one of its subnets. */
+/**
+ * An interface of the endpoint, from the list of endpoint interfaces or read by its id. One that was not listed as an
+ * endpoint's is taken only where it fits: an address of a subnet that the endpoint names. Its groups are the endpoint's.
+ */
 function interfaceOf(
-  { vpc, view }: Context,
-  { SubnetIds }: VpcEndpoint,
+  { vpc, view, family }: Context,
+  { SubnetIds = [], Groups }: VpcEndpoint,
   id: string,
 ): NetworkInterface | undefined {
   const listed = findIn(vpc.endpointInterfaces, 'NetworkInterfaceId', id);
   if ('known' in listed && listed.known) return listed.known;
   const read = view.networkInterfaces[id];
   const nic = read && 'known' in read ? read.known : null;
-  return nic?.SubnetId && SubnetIds?.includes(nic.SubnetId) ? nic : undefined;
+  if (!nic?.SubnetId || !SubnetIds.includes(nic.SubnetId)) return undefined;
+  const subnet = findIn(vpc.subnets, 'SubnetId', nic.SubnetId);
+  const address = parseAddress(nic.PrivateIpAddress ?? '');
+  const cidr = 'known' in subnet ? subnet.known?.CidrBlock : undefined;
+  const fits = family === 6 || (address && cidr && has(addressSet(4, [cidr]), address.value));
+  return fits ? { ...nic, ...(Groups?.length && { Groups }) } : undefined;
 }
 
 /** Every interface of an endpoint that DNS may answer with, in one family. */

@@ -3,7 +3,6 @@ import {
   AttachRolePolicyCommand,
   CreatePolicyCommand,
   DeleteInstanceProfileCommand,
-  DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
@@ -110,10 +109,4 @@ export async function fillProfile(account: Account): Promise<void> {
 export async function deleteProfile(account: Account): Promise<void> {
   await emptyProfile(account);
   await account.clients.iam.send(new DeleteInstanceProfileCommand({ InstanceProfileName: account.roleName }));
-}
-
-export async function deleteRole(account: Account): Promise<void> {
-  await detachPolicies(account);
-  await emptyProfile(account);
-  await account.clients.iam.send(new DeleteRoleCommand({ RoleName: account.roleName }));
 }
