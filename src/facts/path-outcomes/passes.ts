@@ -26,9 +26,12 @@ export function passOutcomes(
   return [...hidden, ...passes];
 }
 
+/** It may close the gateway at the end of the path, and hides nothing of the way there. */
+const HIDES_NOTHING = 'block-public-access-not-read';
+
 /** Readings that were lost elsewhere, and with them where the path goes. What cannot be seen at all is no reading. */
 function lostOn({ unknowns, notes, seen }: PathAnswer, zones: boolean): { gap: Gap }[] {
-  const lost = unknowns.filter(({ gap }) => gap.kind !== 'not-visible');
+  const lost = unknowns.filter(({ gap, message }) => gap.kind !== 'not-visible' && message !== HIDES_NOTHING);
   if (!zones || seen?.works === true) return lost;
   const unread = notes.flatMap(({ message, gap }) =>
     message === 'hosted-zones-not-read' && gap ? [{ gap }] : [],
