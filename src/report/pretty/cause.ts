@@ -45,8 +45,8 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
   fields(page, 'So', effectSpans(page, view, options));
   if (options.works) fields(page, 'But works', worksSpans(page, target));
   if (verbose) for (const [service, path] of view.paths) pathLines(page, service, path);
-  fixes(page, tight >= 4 ? view.fixes.slice(0, 1) : view.fixes, { verbose, brief: tight >= 4 });
-  const ways = tight >= 4 ? view.fixes.length - 1 : 0;
+  fixes(page, tight >= 3 ? view.fixes.slice(0, 1) : view.fixes, { verbose, brief: tight >= 3 });
+  const ways = tight >= 3 ? view.fixes.length - 1 : 0;
   if (ways > 0) field(page, 'Or', `${count(ways, 'more way')} (-v)`);
 }
 
@@ -58,7 +58,7 @@ function causeTitle(page: Page, view: CauseView, tight: Tightness): void {
   const word = view.unexplained ? 'UNEXPLAINED' : IMPACT_WORDS[view.impact];
   const lead = `${symbol}${word}  `;
   const indents = { indent: 0, hang: lead.length };
-  const summaries = new Set(view.findings.map((f) => (tight >= 3 ? sentence(f.summary) : f.summary)));
+  const summaries = new Set(view.findings.map((f) => (tight >= 4 ? sentence(f.summary) : f.summary)));
   const [first = view.row.summary, ...others] = summaries;
   page.text(
     [

@@ -15,7 +15,10 @@ export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
-/** Cuts prose (never an id, a command or a URL) to `max` columns, with `…` where something is left out. */
+/**
+ * Cuts prose to `max` columns, with `…` where something is left out: between words where that keeps half of it,
+ * so that no id is cut.
+ */
 export function cut(text: string, max: number): string {
   if (displayWidth(text) <= max) return text;
   let kept = '';
@@ -23,5 +26,6 @@ export function cut(text: string, max: number): string {
     if (displayWidth(kept + char) > max - 1) break;
     kept += char;
   }
-  return `${kept}…`;
+  const space = kept.lastIndexOf(' ');
+  return `${space > kept.length / 2 ? kept.slice(0, space) : kept}…`;
 }
