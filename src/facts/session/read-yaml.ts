@@ -6,7 +6,7 @@ import { type DocEntry, type DocNode, type DocTree, MAX_DEPTH, MAX_NODES, type P
  * Aliases are followed up to a bound, so that a bomb of aliases is an error and not a hang.
  */
 export async function readYaml(text: string): Promise<DocTree> {
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('./yaml.ts');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'error' });
   const [error] = document.errors;

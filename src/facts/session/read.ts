@@ -5,7 +5,7 @@ import { readYaml } from './read-yaml.ts';
 
 export type ReadFormat = 'JSON' | 'YAML' | 'object';
 
-/** Reads whatever a snapshot holds as document content. Never throws: hostile text is an error in the result. */
+/** Reads whatever a snapshot holds as document content. Hostile text is an error in the result; what throws is our own fault, never the document's. */
 export async function readDocument(
   content: unknown,
   format: 'JSON' | 'YAML' | undefined,
@@ -23,7 +23,8 @@ export async function readDocument(
   try {
     return { tree: chosen === 'JSON' ? readJson(text) : await readYaml(text), format: chosen };
   } catch (e) {
-    // Parsers of hostile text may overflow the stack; that is the text's fault and not ours.
-    return { tree: { error: e instanceof Error ? e.message : String(e), at: null }, format: chosen };
+    // Parsers of hostile text may overflow the stack; that is the text's fault. Anything else is ours.
+    if (!(e instanceof RangeError)) throw e;
+    return { tree: { error: e.message, at: null }, format: chosen };
   }
 }
