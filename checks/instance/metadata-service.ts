@@ -4,6 +4,8 @@ import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
 import { instance } from '../../src/facts/instance.ts';
 import { node } from '../../src/facts/node.ts';
+import { observed } from '../../src/facts/observed.ts';
+import { unseen } from '../../src/facts/seen-to-work.ts';
 import { agentFloor, judgeAgent } from '../../src/facts/versions/index.ts';
 
 export default defineCheck({
@@ -14,17 +16,20 @@ export default defineCheck({
   impact: 'blocks',
   legs: ['credentials', 'ssm', 'ssmmessages', 'host'],
   only: 'ec2',
-  needs: { instance },
+  needs: { instance, observed },
   wants: { node },
   messages: {
     enabled: 'The metadata service of {id} is on (tokens {tokens})',
     'not-told': 'EC2 tells no metadata options of {id}; they are on unless switched off',
     disabled: 'The metadata service of {id} is off: the agent learns neither its instance id nor credentials',
+    'would-not-reconnect':
+      '{id} works now but would not reconnect: its metadata service is off, so its agent cannot renew credentials',
+    suspected: 'The metadata service of {id} is off; whether its agent works without it is not known: {why}',
     'tokens-and-old-agent':
       '{id} demands metadata tokens (IMDSv2), which agent {version} may not send; {floor} and later do',
     'agent-not-read': '{id} demands metadata tokens (IMDSv2); whether its agent sends them was not read',
   },
-  run({ instance, node }, { target: id, scope }) {
+  run({ instance, observed, node }, { target: id, scope }) {
     const options = instance.known.MetadataOptions;
     const tokens = options?.HttpTokens ?? 'optional';
     const endpoint = cite(instance, id, 'MetadataOptions', 'HttpEndpoint');
@@ -53,6 +58,16 @@ export default defineCheck({
         ),
       ];
       const legs = ['credentials', 'ssm', 'ssmmessages', 'host'] as const;
+      const { ssm } = observed;
+      if (ssm.works === null) {
+        const data = { id, why: ssm.proof };
+        return { status: 'open', message: 'suspected', data, legs, evidence: [endpoint], gaps: unseen(ssm) };
+      }
+      if (ssm.works) {
+        const evidence = [endpoint, ...ssm.evidence];
+        const message = 'would-not-reconnect';
+        return { status: 'fail', impact: 'degrades', message, data: { id }, legs, evidence, remedies };
+      }
       return { status: 'fail', message: 'disabled', data: { id }, legs, evidence: [endpoint], remedies };
     }
     const version = 'known' in node ? node.known.known.AgentVersion : undefined;
