@@ -3,6 +3,7 @@ import type { AnyCheck, CheckContext, Outcome } from '../contract/check.ts';
 import type { Answered, FactContext } from '../contract/fact.ts';
 import type { Finding, Status } from '../contract/finding.ts';
 import type { Gap } from '../contract/reading.ts';
+import { titleWithin } from '../contract/title.ts';
 import { defaultEffects, impactOnSelection } from './effects.ts';
 
 export interface CheckResult {
@@ -92,7 +93,7 @@ function summaryOf(check: AnyCheck, outcome: Outcome, gaps: readonly Gap[]): str
     return outcome.then ? `${text}. ${outcome.then}` : text;
   }
   const why = gaps.map((gap) => gap.detail ?? gap.kind).join('; ');
-  return `Not known: ${check.title.charAt(0).toLowerCase()}${check.title.slice(1)}${why ? ` (${why})` : ''}`;
+  return `Not known: ${titleWithin(check.title)}${why ? ` (${why})` : ''}`;
 }
 
 /** The same hole named twice is one hole. */

@@ -1,4 +1,5 @@
 import type { AnyCheck } from '../contract/check.ts';
+import { titleWithin } from '../contract/title.ts';
 
 const IMPACT: Record<AnyCheck['impact'], string> = {
   blocks: 'blocks sessions',
@@ -16,7 +17,7 @@ export function checkPage(check: AnyCheck): string {
   return [
     `# ${check.id}`,
     '',
-    `Passes when: ${check.title.charAt(0).toLowerCase()}${check.title.slice(1)}.`,
+    `Passes when: ${titleWithin(check.title)}.`,
     '',
     check.why,
     '',
