@@ -1,7 +1,8 @@
 import { pointer } from '../../contract/evidence.ts';
 import { InputError } from '../../contract/input-error.ts';
 import type { GapKind } from '../../contract/reading.ts';
-import { isReaderId } from '../registry.ts';
+import { isReaderId, type ReaderId } from '../registry.ts';
+import { hasShape, isList } from './list-readings.ts';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot-format.ts';
 
 const HELP = 'correct it there, or collect it again with `ssm-doctor collect TARGET -o FILE`';
@@ -23,7 +24,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 type Bad = (path: string, want: string) => InputError;
 
 /**
- * Checks the shape that the engine relies on. What a reading holds inside is checked where it is used.
+ * Checks the shape that the engine relies on. Of a reading the outside; what it holds inside is checked where it is used.
  * Throws an InputError that names the place as a JSON pointer.
  */
 export function checkSnapshot(value: unknown, file: string): Snapshot {
@@ -53,19 +54,32 @@ export function checkSnapshot(value: unknown, file: string): Snapshot {
   for (const [index, id] of value.targets.entries()) {
     if (typeof id !== 'string') throw bad(`/targets/${index}`, 'must be an id');
   }
-  byReader(value.readings, '/readings', bad);
+  checkReadings(byReader(value.readings, '/readings', bad), bad);
   if (value.gaps !== undefined) checkGaps(byReader(value.gaps, '/gaps', bad), bad);
   return { ...value, scope: { ...value.scope, caller: caller ?? null } } as unknown as Snapshot;
 }
 
 /** Reader by reader, key by key. */
-function byReader(value: unknown, at: string, bad: Bad): [string, Record<string, unknown>][] {
+function byReader(value: unknown, at: string, bad: Bad): [ReaderId, Record<string, unknown>][] {
   if (!isRecord(value)) throw bad(at, 'must be an object');
   return Object.entries(value).map(([reader, byKey]) => {
     if (!isReaderId(reader)) throw bad(pointer(at, reader), 'is not the name of a reader');
     if (!isRecord(byKey)) throw bad(pointer(at, reader), 'must be an object, keyed by resource');
     return [reader, byKey];
   });
+}
+
+/** Their outside only. */
+function checkReadings(readers: readonly [ReaderId, Record<string, unknown>][], bad: Bad): void {
+  for (const [reader, byKey] of readers) {
+    for (const [key, reading] of Object.entries(byKey)) {
+      if (hasShape(reader, reading)) continue;
+      throw bad(
+        pointer('/readings', reader, key),
+        `must be ${isList(reader) ? 'a list' : 'an object'} or null`,
+      );
+    }
+  }
 }
 
 function checkGaps(readers: readonly [string, Record<string, unknown>][], bad: Bad): void {

@@ -66,6 +66,18 @@ describe('what is not a snapshot', () => {
       'snapshot-invalid',
       /\/scope\/caller must/,
     ],
+    [
+      'a list where an object belongs',
+      changed({ readings: { role: { web: ['x'] } } }),
+      'snapshot-invalid',
+      /\/readings\/role\/web must be an object or null$/,
+    ],
+    [
+      'a word where a list belongs',
+      changed({ readings: { subnets: { 'vpc-0a': 'none' } } }),
+      'snapshot-invalid',
+      /\/readings\/subnets\/vpc-0a must be a list or null$/,
+    ],
     ['targets a word', changed({ targets: 'i-0a' }), 'snapshot-invalid', /\/targets must be a list/],
     [
       'a target a number',
