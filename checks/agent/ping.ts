@@ -21,7 +21,7 @@ export default defineCheck({
     late: 'The agent of {id} is Online, but its last ping was {age} before; agents ping every 5 to 60 min',
     stale:
       'PingStatus of {id} still says Online, but its last ping was {age} before and proves nothing of now',
-    undated: 'PingStatus of {id} says Online without a time, which proves nothing of now',
+    undated: 'The agent of {id} is Online; Systems Manager gives no time of its last ping',
     lost: 'Systems Manager has lost the agent of {id}: PingStatus is {status}, last ping {at}',
   },
   run({ node }, { target: id, now }) {
@@ -40,10 +40,10 @@ export default defineCheck({
       },
     } as const;
     if (PingStatus !== 'Online') return { ...base, status: 'fail', message: 'lost' };
-    if (!dated || age > PING_PROVES_FOR) {
-      const detail = dated ? `the last ping is ${ago} old` : 'Systems Manager gives no time of the last ping';
-      const gaps = [{ kind: 'not-visible', detail } as const];
-      return { ...base, status: 'open', message: dated ? 'stale' : 'undated', gaps };
+    if (!dated) return { ...base, status: 'pass', message: 'undated' };
+    if (age > PING_PROVES_FOR) {
+      const gaps = [{ kind: 'not-visible', detail: `the last ping is ${ago} old` } as const];
+      return { ...base, status: 'open', message: 'stale', gaps };
     }
     if (age > LATE) return { ...base, status: 'fail', message: 'late', impact: 'advises' };
     return { ...base, status: 'pass', message: 'online' };

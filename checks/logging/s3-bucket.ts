@@ -15,7 +15,6 @@ const messages = {
     '{document} demands an encrypted bucket and names none, which is harmless: nothing is sent to Amazon S3',
   exists: 'Bucket {name} exists in {region}{owner}, default encryption {algorithm}',
   absent: 'Bucket {name}, which {document} names, does not exist. {effect}',
-  unencrypted: 'Bucket {name} has no default encryption, which {document} demands. {effect}',
   dsse: 'Bucket {name} encrypts with aws:kms:dsse, which the agent does not count as encrypted (as of its source of 2024; newer agents may), and {document} demands encryption. {effect}',
   'encryption-unread': 'The default encryption of bucket {name} could not be read',
   'managed-key':
@@ -79,7 +78,7 @@ export default defineCheck({
       return { status: 'open', message: 'encryption-unread', impact, data: { name }, evidence: [at], gaps };
     }
     const encryption = bucketEncryption.known;
-    const algorithm = encryption?.algorithm ?? 'none';
+    const algorithm = encryption?.algorithm ?? 'AES256';
     const how = ['Rules', 0, 'ApplyServerSideEncryptionByDefault'] as const;
     const evidence = [
       ...asked,
@@ -87,16 +86,11 @@ export default defineCheck({
       cite(bucket, name, 'OwnedByThisAccount'),
       ...(encryption ? [cite(encryption.reading, name, ...how)] : []),
     ];
-    const refused = ['AES256', 'aws:kms'].includes(algorithm)
-      ? null
-      : algorithm === 'none'
-        ? 'unencrypted'
-        : 'dsse';
-    if (demanded && refused) {
+    if (demanded && !['AES256', 'aws:kms'].includes(algorithm)) {
       const effect = consequenceText('bucket-encryption-unmet');
       const data = { document, name, effect };
       const remedies = encryptRemedies(bucketTarget, bucket.known, encryption?.keyId ?? null, scope);
-      return { status: 'fail', message: refused, impact, data, evidence, remedies };
+      return { status: 'fail', message: 'dsse', impact, data, evidence, remedies };
     }
     const region = bucket.known.BucketRegion ?? scope.region;
     const data = { name, region, algorithm, owner: own ? '' : ', owned by another account' };

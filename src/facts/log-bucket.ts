@@ -49,10 +49,13 @@ export const logBucket = defineFact('logBucket', async (context): Promise<LogBuc
   };
 });
 
-/** Default encryption as GetBucketEncryption prints it; null where the bucket has none. */
+/**
+ * Default encryption as GetBucketEncryption prints it. Since January 2023 every bucket has one, AES256 where its
+ * owner configured none (S3 user guide, default-encryption-faq).
+ */
 export interface DefaultEncryption {
   reading: Located<ReaderValue<'bucketEncryption'>>;
-  algorithm: string | null;
+  algorithm: string;
   /** As configured: an id, an ARN or an alias; null for AES256 and for the AWS managed key. */
   keyId: string | null;
   bucketKey: boolean;
@@ -68,7 +71,7 @@ export const bucketEncryption = defineFact(
     const byDefault = rule?.ApplyServerSideEncryptionByDefault;
     return {
       reading,
-      algorithm: byDefault?.SSEAlgorithm ?? null,
+      algorithm: byDefault?.SSEAlgorithm ?? 'AES256',
       keyId: byDefault?.KMSMasterKeyID ?? null,
       bucketKey: rule?.BucketKeyEnabled === true,
     };

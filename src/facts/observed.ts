@@ -68,7 +68,9 @@ async function seenPing(context: FactContext): Promise<Observation> {
     };
   }
   const age = at ? context.now.getTime() - Date.parse(at) : Number.NaN;
-  if (Number.isNaN(age) || age > PING_PROVES_FOR) {
+  // AWS gives the time of every ping; without one, its word that the agent is Online is what there is.
+  if (Number.isNaN(age)) return { works: true, proof: 'PingStatus is Online', evidence, gaps: [] };
+  if (age > PING_PROVES_FOR) {
     const gap: Gap = {
       kind: 'not-visible',
       detail: 'the last ping is older than 75 minutes and proves nothing of now',
