@@ -34,7 +34,7 @@ describe('what is seen of the agent', () => {
     ['lost, with a channel still reported', [lost], false, null, 'silent'],
     ['ping 75 minutes old', [pinged('2026-11-23T07:45:00.000Z')], true, true, 'well'],
     ['ping older than that', [pinged('2026-11-23T07:44:59.000Z')], null, true, 'open'],
-    ['no time of the ping', [remove(`${NODE}/LastPingDateTime`)], null, true, 'open'],
+    ['no time of the ping', [remove(`${NODE}/LastPingDateTime`)], true, true, 'well'],
     ['registration unread', [...gap('node', ID)], null, true, 'open'],
     ['connection unread', [...gap('connection', ID)], true, null, 'open'],
     ['connection unread, and lost', [lost, ...gap('connection', ID)], false, false, 'silent'],
