@@ -96,7 +96,8 @@ export function selectionOf(
     );
   }
   const remote = one(flags.remote);
-  if (remote !== undefined && !/^(\[[^\]]+\]|[^:\s]+):\d{1,5}$/.test(remote)) {
+  const port = Number(/^(?:\[[^\]]+\]|[^:\s]+):(\d{1,5})$/.exec(remote ?? '')?.[1]);
+  if (remote !== undefined && !(port >= 1 && port <= 65535)) {
     throw new InputError(
       'bad-remote',
       `--remote ${remote}: that is not HOST:PORT.`,

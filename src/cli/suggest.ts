@@ -14,11 +14,11 @@ const NAMES = Object.keys({
   help: 0,
 });
 
-/** The option that a misspelt one was probably meant to be; undefined when none is near. */
+/** The option that a misspelt one was probably meant to be; undefined when none is near, or another command has it. */
 export function suggest(word: string): string | undefined {
   const ranked = NAMES.map((name) => ({ name, far: distance(word, name) })).sort((a, b) => a.far - b.far);
   const best = ranked[0];
-  return best && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.name : undefined;
+  return best && best.far > 0 && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.name : undefined;
 }
 
 /** Levenshtein distance. */

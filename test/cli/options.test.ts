@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf, listOf, selectionOf } from '../../src/cli/options.ts';
 import { suggest } from '../../src/cli/suggest.ts';
-import { targetId } from '../../src/cli/targets.ts';
+import { assertInSnapshot, targetId } from '../../src/cli/targets.ts';
 import { durationOf } from '../../src/cli/wait.ts';
 import { InputError } from '../../src/contract/input-error.ts';
+import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
 
 const IDS = ['network/route', 'agent/ping'];
 const codeOf = (run: () => unknown): string => {
@@ -33,6 +34,9 @@ describe('selection', () => {
     [{ only: 'netwrk' }, 'unknown-check'],
     [{ as: 'ana' }, 'bad-principal'],
     [{ remote: 'db' }, 'bad-remote'],
+    [{ remote: 'db:0' }, 'bad-remote'],
+    [{ remote: 'db:65536' }, 'bad-remote'],
+    [{ remote: '[::1]:65535' }, 'no error'],
   ])('refuses %j', (flags, code) => {
     expect(codeOf(() => selectionOf(flags, IDS, false))).toBe(code);
   });
@@ -61,9 +65,22 @@ describe('targets', () => {
   it('refuses what is nearly an id, and an ARN of another Region', () => {
     expect(codeOf(() => targetId('i-0A1B'))).toBe('malformed-target');
     expect(codeOf(() => targetId('mi-0a1b2c3d'))).toBe('malformed-target');
-    expect(codeOf(() => targetId('arn:aws:ec2:eu-west-1:1:instance/i-0a1b2c3d', 'eu-west-2'))).toBe(
-      'other-region',
+    const arn = 'arn:aws:ec2:eu-west-1:1:instance/i-0a1b2c3d';
+    const scope = { id: '1/eu-west-1', partition: 'aws', accountId: '1', region: 'eu-west-1', caller: null };
+    expect(targetId(arn, { kind: 'live', scope })).toBe('i-0a1b2c3d');
+    const elsewhere = { ...scope, region: 'eu-west-2' };
+    expect(codeOf(() => targetId(arn, { kind: 'live', scope: elsewhere }))).toBe('other-region');
+    expect(() => targetId(arn, { kind: 'snapshot', scope: elsewhere })).toThrow(
+      /of the snapshot is eu-west-2/,
     );
+    expect(codeOf(() => targetId(arn, { kind: 'snapshot', scope: { ...scope, accountId: '2' } }))).toBe(
+      'other-account',
+    );
+  });
+  it('names what a snapshot lacks only when it holds none of the ids', () => {
+    const snapshot = { targets: ['i-0a1b2c3d'], readings: {} } as unknown as Snapshot;
+    expect(codeOf(() => assertInSnapshot(['i-0a1b2c3e', 'i-0a1b2c3d'], snapshot))).toBe('no error');
+    expect(codeOf(() => assertInSnapshot(['i-0a1b2c3e'], snapshot))).toBe('target-not-in-snapshot');
   });
 });
 
@@ -79,5 +96,6 @@ describe('small things', () => {
     expect(suggest('formt')).toBe('format');
     expect(suggest('snapshott')).toBe('snapshot');
     expect(suggest('zzzzzz')).toBeUndefined();
+    expect(suggest('snapshot')).toBeUndefined();
   });
 });

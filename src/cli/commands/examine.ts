@@ -12,7 +12,7 @@ import { run } from '../run.ts';
 import { openSource } from '../source.ts';
 import { note } from '../streams.ts';
 import { assertInSnapshot, resolveTargets, targetId } from '../targets.ts';
-import { waitUntilReady } from '../wait.ts';
+import { durationOf, waitUntilReady } from '../wait.ts';
 
 type Flags = Record<string, unknown>;
 
@@ -31,6 +31,8 @@ export async function examineCommand(flags: Flags): Promise<number> {
     );
   }
   for (const word of words) targetId(word);
+  const wait = one(flags.wait);
+  if (wait !== undefined) durationOf(wait);
   const catalogue = await catalogueFor(flags);
   const report = await examined(flags, words, selection, catalogue);
   const notFound = missingTarget(report);
