@@ -90,7 +90,8 @@ export default defineCheck({
       const found = 'known' in roleAttached ? roleAttached.known.association.known?.AssociationId : undefined;
       const where = { id, region: scope.region, associationId: state === 'deleted' && found ? found : null };
       const remedies = spare ? giveRole(spare, scope.partition, id, state === 'empty' ? null : where) : [];
-      if (works) {
+      // Without the channel, nothing works any more that could go on without a role.
+      if (works && observed.ssmmessages.works !== false) {
         const seen = [...evidence, ...observed.ssm.evidence];
         const lost = { ...data, why: WHY[state] };
         return {

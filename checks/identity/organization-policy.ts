@@ -21,7 +21,7 @@ const messages = {
   contradicted:
     'A service control policy denies {actions}, and yet {id} works: it changed lately, or does not bind account {account} ({why})',
   undetermined: 'Whether service control policies let {role} call {actions} is not known: {why}',
-  unreadable: 'The service control policies above account {account} could not be read',
+  'policies-unread': 'The service control policies above account {account} could not be read',
   simulated:
     "IAM's simulator says that a service control policy denies {actions}; the policies themselves could not be read, and the simulator may be wrong about conditions",
 };
@@ -61,7 +61,7 @@ export default defineCheck({
       return {
         status: 'open',
         impact: 'advises',
-        message: denied.length > 0 ? 'simulated' : 'unreadable',
+        message: denied.length > 0 ? 'simulated' : 'policies-unread',
         data: { ...data, actions },
         evidence,
         gaps,

@@ -1,6 +1,7 @@
 import { defineFact } from '../contract/fact.ts';
 import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
 import { documentArn, type Question } from './caller-question.ts';
+import { instanceArn } from './node-call.ts';
 
 /** Ids that nobody has: what is allowed on them is allowed on every node and document. */
 const ANY_INSTANCE = 'i-00000000000000000';
@@ -11,6 +12,8 @@ export interface BroadAccess {
   authority: CallerAuthority;
   node: Question;
   document: Question;
+  /** Some node is kept from it: by a tag, or this one by name. */
+  spared: boolean;
 }
 
 /** null: nobody is judged. */
@@ -19,7 +22,8 @@ export const broadAccess = defineFact('broadAccess', async (context): Promise<Br
   if (!authority) return null;
   const { partition, region, accountId } = context.scope;
   const action = 'ssm:StartSession';
-  const more = { context: { 'ssm:SessionDocumentAccessCheck': 'false' }, resourceTags: {} };
+  const anyTags = { context: { 'ssm:SessionDocumentAccessCheck': 'false' } };
+  const more = { ...anyTags, resourceTags: {} };
   const ask = (resource: string, sid: string): Question => {
     return {
       action,
@@ -30,9 +34,12 @@ export const broadAccess = defineFact('broadAccess', async (context): Promise<Br
       decision: authority.decide(action, resource, more),
     };
   };
+  const node = ask(`arn:${partition}:ec2:${region}:${accountId}:instance/${ANY_INSTANCE}`, 'AnyNode');
+  const allows = (resource: string) => authority.decide(action, resource, anyTags).verdict === 'allow';
   return {
     authority,
-    node: ask(`arn:${partition}:ec2:${region}:${accountId}:instance/${ANY_INSTANCE}`, 'AnyNode'),
+    node,
+    spared: node.decision.verdict === 'allow' && !(allows(node.resource) && allows(instanceArn(context))),
     document: ask(documentArn(ANY_DOCUMENT, context.scope), 'AnyDocument'),
   };
 });

@@ -50,13 +50,27 @@ export function uploadKeys({ algorithm, keyId }: Header): Keys {
 }
 
 /**
- * The way that a request to the bucket takes, where a policy asks for it: through this VPC's endpoint or over the
+ * The way that a request to the bucket takes, and its TLS, where a policy asks for them: through this VPC's endpoint or over the
  * internet. Left out, and so unknown, where the path itself is not known.
  * (VPC endpoints: aws:SourceIp is absent behind one; IAM User Guide, "AWS global condition context keys".)
  */
 export async function wayKeys(context: FactContext, documents: readonly unknown[]): Promise<Keys> {
-  const asked = documents.some((document) => /vpc|SourceIp/i.test(JSON.stringify(document ?? '')));
-  if (!asked) return {};
+  const text = documents.map((document) => JSON.stringify(document ?? '')).join();
+  return { ...tlsKeys(text), ...(/vpc|SourceIp/i.test(text) ? await pathKeys(context) : {}) };
+}
+
+/**
+ * S3 has ended TLS below 1.2, so that a policy which asks for 1.2 is met; whether 1.3 is used is not known.
+ * (AWS Security Blog, "TLS 1.2 to become the minimum TLS protocol level for all AWS API endpoints".)
+ */
+function tlsKeys(text: string): Keys {
+  const versions = [...text.matchAll(/"s3:TlsVersion":\[?"?([\d.]+)/gi)].map(([, version]) =>
+    Number(version),
+  );
+  return versions.length > 0 && versions.every((version) => version <= 1.2) ? { 's3:TlsVersion': 1.2 } : {};
+}
+
+async function pathKeys(context: FactContext): Promise<Keys> {
   const answer = await context.ask(paths);
   if (!('known' in answer)) return {};
   const { verdict, kind, endpointIds, hops } = answer.known.s3;

@@ -51,7 +51,7 @@ function resourceTerm({ request, scans }: Parts, ways: number): Term {
   const why =
     policies.length === 0
       ? `${request.resource} has no ${name} that allows ${request.request.action} to the caller.`
-      : `The ${name} ${policies.map(({ id }) => id).join(', ')} does not allow ${subject(request)} to the caller.`;
+      : `The ${[name, ...policies.map(({ id }) => id).filter((id) => id !== name)].join(' ')} does not allow ${subject(request)} to the caller.`;
   return allows(scans.resource, ways, () => why);
 }
 
