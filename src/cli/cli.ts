@@ -13,4 +13,6 @@ if (first === '--version' && process.argv.length === 3) {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));
+  // The report is out; calls that AWS has not answered yet would keep the process alive.
+  if (process.exitCode === 130) process.exit();
 }

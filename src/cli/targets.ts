@@ -1,5 +1,5 @@
 import { InputError } from '../contract/input-error.ts';
-import type { nameOf } from '../facts/instance.ts';
+import { type Ec2Instance, tagOf } from '../facts/instance.ts';
 import type { Snapshot } from '../readers/source/snapshot-format.ts';
 import type { Source } from '../readers/source/source.ts';
 
@@ -104,8 +104,8 @@ function namedInSnapshot(key: string, snapshot: Snapshot): string[] {
   if (key === '*') return snapshot.targets;
   const [name = '', value = ''] = [key.slice(0, key.indexOf('=')), key.slice(key.indexOf('=') + 1)];
   return Object.entries(snapshot.readings.instance ?? {}).flatMap(([id, instance]) => {
-    const known = instance as Parameters<typeof nameOf>[0] | null;
-    return known?.Tags?.some((tag) => tag.Key === name && tag.Value === value) ? [id] : [];
+    const known = instance as Ec2Instance | null;
+    return known && tagOf(known, name) === value ? [id] : [];
   });
 }
 
