@@ -16,6 +16,7 @@ export default defineCheck({
   wants: { otherRegion },
   messages: {
     running: '{id} is running',
+    'not-told': 'Whether {id} is running is not known: its reading tells no state',
     'not-running': '{id} is {state}: only a running instance can open a session',
     starting: '{id} is still starting; look again in a few minutes',
     terminated: '{id} is {state}; a terminated instance does not come back',
@@ -56,6 +57,10 @@ export default defineCheck({
     const evidence = [cite(instanceReading, id, 'State', 'Name')];
     const base = { data: { id, state }, evidence, legs };
     if (state === 'running') return { ...base, status: 'pass', message: 'running' };
+    if (state === 'unknown') {
+      const gaps = [{ kind: 'not-visible', detail: 'the instance without its State' } as const];
+      return { ...base, status: 'open', message: 'not-told', gaps };
+    }
     if (state === 'pending') return { ...base, status: 'fail', message: 'starting' };
     if (state === 'terminated' || state === 'shutting-down') {
       return { ...base, status: 'fail', message: 'terminated' };

@@ -1,6 +1,6 @@
 import { defineFact, NoSubject } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import { instance, stateOf } from './instance.ts';
+import { instance, isDown } from './instance.ts';
 import { node } from './node.ts';
 import { observed } from './observed.ts';
 
@@ -29,6 +29,6 @@ export const agentHealth = defineFact('agentHealth', async (context): Promise<Ag
 /** The EC2 instance, while it runs. One that does not is a matter of instance/state. */
 export const running = defineFact('running', async (context) => {
   const located = await context.get(instance);
-  if (stateOf(located.known) !== 'running') throw new NoSubject('instance/state');
+  if (isDown(located.known)) throw new NoSubject('instance/state');
   return located;
 });

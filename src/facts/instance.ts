@@ -17,10 +17,21 @@ export const instance = defineFact('instance', async (context): Promise<Located<
   return { known, source };
 });
 
+/** The state's name; `unknown` when the reading tells none. */
 export const stateOf = (known: Ec2Instance): string => known.State?.Name ?? 'unknown';
+
+/** Known not to run. */
+export const isDown = (known: Ec2Instance): boolean => !['running', 'unknown'].includes(stateOf(known));
 
 const isGone = (known: Ec2Instance): boolean => ['terminated', 'shutting-down'].includes(stateOf(known));
 
+/** The value of a tag, or null. A snapshot written by hand may hold anything for tags. */
+export function tagOf(known: Ec2Instance, key: string): string | null {
+  const tags: unknown = known.Tags;
+  if (!Array.isArray(tags)) return null;
+  const value: unknown = tags.find((tag) => tag?.Key === key)?.Value;
+  return typeof value === 'string' ? value : null;
+}
+
 /** The Name tag, or null. */
-export const nameOf = (known: Ec2Instance): string | null =>
-  known.Tags?.find((tag) => tag.Key === 'Name')?.Value ?? null;
+export const nameOf = (known: Ec2Instance): string | null => tagOf(known, 'Name');

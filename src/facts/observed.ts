@@ -2,7 +2,7 @@ import type { Evidence } from '../contract/evidence.ts';
 import { cite } from '../contract/evidence.ts';
 import { type Answered, defineFact, type FactContext } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import { instanceReading, stateOf } from './instance.ts';
+import { instanceReading, isDown, stateOf } from './instance.ts';
 import { connection, nodeReading } from './node.ts';
 
 export const MINUTE = 60_000;
@@ -39,8 +39,8 @@ export const observed = defineFact('observed', async (context): Promise<Observed
 async function notRunning(context: FactContext): Promise<Observation | null> {
   const answer = await context.ask(instanceReading);
   if (!('known' in answer) || !answer.known.known) return null;
+  if (!isDown(answer.known.known)) return null;
   const state = stateOf(answer.known.known);
-  if (state === 'running') return null;
   const evidence = [cite(answer.known, context.target, 'State', 'Name')];
   return { works: false, proof: `the instance is ${state}`, evidence, gaps: [] };
 }
