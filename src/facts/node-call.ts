@@ -44,12 +44,14 @@ async function profileKeys(context: FactContext): Promise<Record<string, Context
   const answer = await context.ask(instance);
   const arn = instanceArn(context);
   if (!('known' in answer)) return { 'ec2:SourceInstanceARN': arn, 'ssm:SourceInstanceARN': null };
-  const { VpcId, PrivateIpAddress } = answer.known.known;
+  const { VpcId, PrivateIpAddress, MetadataOptions } = answer.known.known;
   return {
     'ec2:SourceInstanceARN': arn,
     'ssm:SourceInstanceARN': null,
     ...(VpcId ? { 'aws:EC2InstanceSourceVPC': VpcId } : {}),
     ...(PrivateIpAddress ? { 'aws:EC2InstanceSourcePrivateIPv4': PrivateIpAddress } : {}),
+    // Where IMDSv1 is refused, the credentials came by IMDSv2. (EC2 User Guide, condition keys of IMDS.)
+    ...(MetadataOptions?.HttpTokens === 'required' ? { 'ec2:RoleDelivery': '2.0' } : {}),
   };
 }
 
