@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ssm-doctor-pack-'));
 const run = (command, args, options = {}) => execFileSync(command, args, { encoding: 'utf8', ...options });
 try {
   const [{ filename, size, entryCount }] = JSON.parse(
-    run('npm', ['pack', '--json', '--pack-destination', folder]),
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]),
   );
   run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', join(folder, filename)], {
     stdio: 'pipe',
