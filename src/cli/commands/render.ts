@@ -36,5 +36,24 @@ async function readReport(file: string): Promise<Report> {
       'Use the ssm-doctor that wrote it.',
     );
   }
+  if (!isWhole(report)) {
+    throw new InputError('report-invalid', `${file} is a damaged report: parts of it are missing.`, help);
+  }
   return report as Report;
+}
+
+/** Whether the lists are there that every format walks through. */
+function isWhole(report: Partial<Report>): boolean {
+  const { targets, scopes, causes, gaps, selection, counts, source } = report;
+  return (
+    [scopes, causes, gaps, selection?.for].every(Array.isArray) &&
+    !!counts?.targets &&
+    !!source?.kind &&
+    (targets ?? []).every(
+      (target) =>
+        [target?.rootCauses, target?.suspects, target?.checks].every(Array.isArray) &&
+        !!target.capabilities &&
+        target.checks.every((check) => Array.isArray(check?.findings)),
+    )
+  );
 }
