@@ -39,6 +39,10 @@ async function routeS3(op: Operation, context: Context, callerArn: () => Promise
   ) {
     return { reply: denial(op, await callerArn()) };
   }
+  // moto passes over this header; S3 answers 403 (S3 user guide, bucket-owner-condition).
+  const expected = op.headers['x-amz-expected-bucket-owner'];
+  if (expected !== undefined && expected !== bucket.accountId)
+    return { reply: denial(op, await callerArn()) };
   if (bucket.region !== op.region && op.action !== 'GetBucketLocation') {
     const text =
       'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.';

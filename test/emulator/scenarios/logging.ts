@@ -12,6 +12,7 @@ import {
   iamDecides,
   type Key,
   logsMayUse,
+  otherAccount,
   putInlinePolicy,
   scheduleDeletion,
   setBoundary,
@@ -66,6 +67,15 @@ async function s3(
   await setPreferences(account, { s3BucketName: bucket, s3KeyPrefix: 'prod', s3EncryptionEnabled: demand });
   return bucket;
 }
+
+/** A bucket policy that lets the instance's role write. */
+const sharedWith = (account: Account) => ({
+  Sid: 'Shared',
+  Effect: 'Allow' as const,
+  Principal: { AWS: account.roleArn },
+  Action: ['s3:PutObject', 's3:PutObjectAcl', 's3:GetEncryptionConfiguration'],
+  Resource: '*',
+});
 
 /** A session key that works. */
 async function sessionKey(account: Account): Promise<Key> {
@@ -306,6 +316,31 @@ export const LOGGING: Scenarios = {
     },
     ...broken('session/encryption-key'),
     noRemedy: 'a key of this Region has to be chosen',
+  },
+  'kmsKeyId as the name of an alias of another account': {
+    spec,
+    async change(account) {
+      await createKey(await otherAccount(account), { alias: 'alias/sessions' });
+      await putInlinePolicy(account, 'session-key', allow('kms:Decrypt'));
+      await setPreferences(account, { kmsKeyId: 'alias/sessions' });
+    },
+    ...broken('session/encryption-key'),
+    noRemedy: 'a key of this account, or the key ARN of the other, has to be chosen',
+  },
+  'a bucket of another account that lets the role write, and a role without PutObjectAcl': {
+    spec,
+    async change(account) {
+      const other = await otherAccount(account);
+      const bucket = await createBucket(other, 'shared', { policy: [sharedWith(account)] });
+      await putInlinePolicy(account, 's3', allow('s3:PutObject', `arn:aws:s3:::${bucket}/prod/*`));
+      await setPreferences(account, {
+        s3BucketName: bucket,
+        s3KeyPrefix: 'prod',
+        s3EncryptionEnabled: false,
+      });
+    },
+    ...lost('logging/s3-permissions'),
+    says: ['s3:PutObjectAcl'],
   },
   'encryption flags with empty names': {
     spec,
