@@ -1,3 +1,4 @@
+import { InputError } from '../contract/input-error.ts';
 import { liveSource } from '../readers/source/live.ts';
 import { replaySource } from '../readers/source/replay.ts';
 import { readSnapshot } from '../readers/source/snapshot-file.ts';
@@ -19,7 +20,16 @@ export async function openSource(
   words: readonly string[],
 ): Promise<OpenedSource> {
   const file = one(flags.snapshot);
-  if (file !== undefined) return { source: replaySource(await readSnapshot(file)), done() {} };
+  if (file !== undefined) {
+    const snapshot = await readSnapshot(file);
+    const region = one(flags.region);
+    if (region !== undefined && region !== snapshot.scope.region) {
+      const text = `The snapshot is of ${snapshot.scope.region}, not of ${region}.`;
+      throw new InputError('snapshot-other-region', text, 'Leave out --region, or collect a snapshot there.');
+    }
+    if (flags.wait !== undefined) note('--wait has nothing to wait for: a snapshot does not change.', flags);
+    return { source: replaySource(snapshot), done() {} };
+  }
   const bar = progress(words.length === 1 ? `examining ${words[0]}` : 'examining', flags.quiet === true);
   try {
     const { aws, config } = await connect(flags);

@@ -155,6 +155,11 @@ describe('bad input: one line of fact, one of action, exit 2, no stack trace', (
       /\/version is 9/,
     ],
     [
+      'a snapshot of another Region',
+      ['--snapshot', 'fixtures/accounts/private-endpoints.json', '--region', 'us-east-1'],
+      /snapshot is of eu-west-1/,
+    ],
+    [
       'a snapshot that lacks the target',
       ['--snapshot', 'fixtures/accounts/private-endpoints.json', 'i-0123456789abcdef0'],
       /holds nothing of i-0123456789abcdef0/,
