@@ -38,7 +38,7 @@ describe('the facts that a check needs', () => {
     const { findings } = await runOne({ needs: { known, open }, run });
     expect(run).not.toHaveBeenCalled();
     expect(findings).toMatchObject([{ status: 'unknown', message: 'unreadable', gaps: [denied] }]);
-    expect(findings[0]?.summary).toBe('Not known: it holds (not allowed)');
+    expect(findings[0]?.summary).toBe('Not known: It holds (not allowed)');
   });
 
   it('leave it unknown when one throws, which is our bug', async () => {
