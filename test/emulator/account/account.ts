@@ -13,6 +13,8 @@ export interface AccountSpec extends Partial<NetworkSpec> {
   imageName?: string;
   /** `windows` sets the EC2 platform and the node's. */
   platform?: 'Linux' | 'Windows';
+  /** A public address for the instance; default: with the base `internet-gateway` only. */
+  publicAddress?: boolean;
   /** Register the node with Systems Manager: Online and connected (default true). */
   registered?: boolean;
   agentVersion?: string;

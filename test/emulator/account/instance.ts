@@ -51,7 +51,7 @@ export async function launchInstance(
           DeviceIndex: 0,
           SubnetId: network.subnetId,
           Groups: [network.instanceGroupId],
-          AssociatePublicIpAddress: network.base === 'internet-gateway',
+          AssociatePublicIpAddress: spec.publicAddress ?? network.base === 'internet-gateway',
         },
       ],
       TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'Name', Value: spec.name ?? 'web-1' }] }],

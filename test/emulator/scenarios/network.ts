@@ -1,19 +1,24 @@
 import {
   addEndpoint,
+  allow,
+  createBucket,
   createGroup,
   deleteNat,
   disconnect,
   loseAgent,
   policy,
+  putInlinePolicy,
   removeDefaultRoute,
   removeEndpoint,
   removeEndpointInterfaces,
+  routeToTransitGateway,
   setDnsServers,
   setEgress,
   setEndpointPolicy,
   setIngress,
   setMetadata,
   setNetworkAcl,
+  setPreferences,
   setPrivateDns,
   setVpcDns,
   tcp,
@@ -180,6 +185,35 @@ export const NETWORK: Scenarios = {
       ]);
     },
     ...healthy,
+  },
+  'an internet gateway and no public address': {
+    spec: { base: 'internet-gateway', publicAddress: false },
+    change: unregister,
+    ...broken('network/route'),
+    noRemedy: 'an address has to be allocated, or another way out chosen',
+  },
+  'egress to the VPC only, with S3 logs through the gateway endpoint': {
+    spec: { s3Gateway: true },
+    async change(account) {
+      const bucket = await createBucket(account, 'logs');
+      await putInlinePolicy(account, 's3', allow('s3:PutObject', `arn:aws:s3:::${bucket}/*`));
+      await setPreferences(account, { s3BucketName: bucket, s3EncryptionEnabled: false });
+      await setEgress(account, account.instanceGroupId, [tcp(443, account.vpcCidr)]);
+    },
+    verdict: 'degraded',
+    rootCauses: ['network/security-group'],
+    exit: 0,
+  },
+  'a transit gateway as the default route, and nothing observed': {
+    spec: { base: 'isolated' },
+    async change(account) {
+      await routeToTransitGateway(account);
+      account.front.deny('ssm:DescribeInstanceInformation');
+      account.front.deny('ssm:GetConnectionStatus');
+    },
+    verdict: 'unknown',
+    rootCauses: [],
+    exit: 3,
   },
   'private DNS captures a public subnet with a closed group': {
     spec: { base: 'internet-gateway' },

@@ -3,6 +3,9 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   CreateNetworkAclCommand,
   CreateNetworkAclEntryCommand,
+  CreateRouteCommand,
+  CreateTransitGatewayCommand,
+  CreateTransitGatewayVpcAttachmentCommand,
   DeleteNatGatewayCommand,
   DeleteRouteCommand,
   DeleteVpcEndpointsCommand,
@@ -201,4 +204,25 @@ export async function setNetworkAcl(
     }),
   );
   return id;
+}
+
+/** A transit gateway attached to the VPC, as the default route of the instance's subnet. */
+export async function routeToTransitGateway(account: Account): Promise<void> {
+  const { ec2 } = account.clients;
+  const { TransitGateway } = await ec2.send(new CreateTransitGatewayCommand({}));
+  const TransitGatewayId = need(TransitGateway?.TransitGatewayId, 'transit gateway');
+  await ec2.send(
+    new CreateTransitGatewayVpcAttachmentCommand({
+      TransitGatewayId,
+      VpcId: account.vpcId,
+      SubnetIds: [account.subnetId],
+    }),
+  );
+  await ec2.send(
+    new CreateRouteCommand({
+      RouteTableId: account.routeTableId,
+      DestinationCidrBlock: '0.0.0.0/0',
+      TransitGatewayId,
+    }),
+  );
 }
