@@ -3,7 +3,7 @@
  *   npx esbuild bench/iam.ts --bundle --platform=node --format=esm | node --input-type=module -
  * Fails below 20,000 a second (issue 3).
  */
-import { evaluate, instanceSession, type Policy, parsePolicy } from '../src/facts/iam/index.ts';
+import { evaluate, instanceSession, type Policy, parsePolicy } from '../src/iam/index.ts';
 
 const FLOOR = 20_000;
 const account = '111122223333';

@@ -41,7 +41,7 @@ const schemaKeys = {
 const result = await build({
   entryPoints: {
     cli: 'src/cli/cli.ts',
-    iam: 'src/facts/iam/index.ts',
+    iam: 'src/iam/index.ts',
     network: 'src/facts/network/index.ts',
   },
   outdir: 'dist',

@@ -18,7 +18,7 @@ import { USER_POLICIES } from '../fixtures/seeds/user-policies.ts';
 import { factContext } from '../src/engine/fact-context.ts';
 import { checkRow } from '../src/engine/row.ts';
 import { runCheck } from '../src/engine/run-check.ts';
-import { evaluate, type PrincipalInfo, parsePolicy } from '../src/facts/iam/index.ts';
+import { evaluate, type PrincipalInfo, parsePolicy } from '../src/iam/index.ts';
 import { replaySource } from '../src/readers/source/replay.ts';
 import { add, replace } from './support/check-cases.ts';
 import { DEFAULT_SELECTION } from './support/check-suite.ts';

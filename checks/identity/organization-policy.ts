@@ -1,7 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Gap } from '../../src/contract/reading.ts';
-import { decisionText, statementEvidence } from '../../src/facts/decision-text.ts';
 import { BREAKS } from '../../src/facts/leg-breaks.ts';
 import { nodeAuthority } from '../../src/facts/node-authority.ts';
 import { instanceArn } from '../../src/facts/node-call.ts';
@@ -10,6 +9,7 @@ import { organization } from '../../src/facts/organization.ts';
 import { organizationAnswers } from '../../src/facts/organization-answer.ts';
 import { organizationRemedies } from '../../src/facts/repair/organization.ts';
 import { simulation } from '../../src/facts/simulation.ts';
+import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 
 const messages = {
   allowed: 'No service control policy above account {account} denies the core calls',

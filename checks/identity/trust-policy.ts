@@ -1,9 +1,9 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { decisionText, statementEvidence } from '../../src/facts/decision-text.ts';
 import { nodeTrust } from '../../src/facts/node-trust.ts';
 import { observed } from '../../src/facts/observed.ts';
 import { createHybridRole, trustRemedy } from '../../src/facts/repair/trust.ts';
+import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 
 export default defineCheck({
   id: 'identity/trust-policy',

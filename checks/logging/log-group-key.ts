@@ -1,7 +1,5 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { openingsOf } from '../../src/facts/decision-gaps.ts';
-import { decisionText, statementEvidence } from '../../src/facts/decision-text.ts';
 import { keyStateRemedies, putKeyPolicy } from '../../src/facts/key-remedies.ts';
 import { deletionDate, keyFault } from '../../src/facts/kms-key.ts';
 import { type LogGroupKey, logGroupKey, whyRefused } from '../../src/facts/log-group-key.ts';
@@ -9,6 +7,8 @@ import { LOGS_ALSO, LOGS_USES, logsPrincipals, logsStatement } from '../../src/f
 import { fixPolicy } from '../../src/facts/policy-fix.ts';
 import { consequenceText } from '../../src/facts/session/index.ts';
 import { writerKeyUse } from '../../src/facts/writer-key-use.ts';
+import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 
 const messages = {
   'no-key': 'No log group with a KMS key of its own is in use: there is no key policy to examine',

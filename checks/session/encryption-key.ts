@@ -1,17 +1,17 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
-import { openingsOf } from '../../src/facts/decision-gaps.ts';
-import { statementEvidence } from '../../src/facts/decision-text.ts';
 import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
 import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
 import { accountInArn, deletionDate, keyFault } from '../../src/facts/kms-key.ts';
 import { inputEvidence } from '../../src/facts/preferences.ts';
-import { refusalText } from '../../src/facts/refusal.ts';
 import { consequenceText, problemText } from '../../src/facts/session/index.ts';
 import { sessionKey } from '../../src/facts/session-key.ts';
 import { type SessionKeyDecrypt, sessionKeyDecrypt } from '../../src/facts/session-key-decrypt.ts';
 import { anotherKeyRemedies } from '../../src/facts/session-key-remedies.ts';
+import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { refusalText } from '../../src/iam/explain/refusal.ts';
 
 const messages = {
   'not-configured': 'Session data is encrypted by TLS alone: the session document names no key',

@@ -9,7 +9,7 @@ import {
   type Layer,
   type PolicySet,
   type PrincipalInfo,
-} from './iam/index.ts';
+} from '../iam/index.ts';
 import { callContext } from './node-call.ts';
 import { boundaryPolicies, type IamRole, layerOf, type RoleDocument, rolePolicies } from './role-policies.ts';
 

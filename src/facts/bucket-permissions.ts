@@ -1,9 +1,9 @@
 import { defineFact, type FactContext, type Located } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
+import { type Decision, type Layer, parsePolicy } from '../iam/index.ts';
 import type { More, NodeAuthority } from './authority.ts';
 import { type BucketKey, bucketKey } from './bucket-key.ts';
 import { type Header, headerOf, objectArns, uploadKeys, wayKeys } from './bucket-request.ts';
-import { type Decision, type Layer, parsePolicy } from './iam/index.ts';
 import { accountInArn } from './kms-key.ts';
 import { bucketEncryption, type DefaultEncryption, type LogBucket, logBucket } from './log-bucket.ts';
 import { nodeAuthority } from './node-authority.ts';

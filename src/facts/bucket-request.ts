@@ -1,5 +1,5 @@
 import type { FactContext } from '../contract/fact.ts';
-import type { ContextValue } from './iam/index.ts';
+import type { ContextValue } from '../iam/index.ts';
 import type { DefaultEncryption, LogBucket } from './log-bucket.ts';
 import { nodeReading } from './node.ts';
 import { paths } from './paths.ts';

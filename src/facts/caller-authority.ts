@@ -1,7 +1,7 @@
 import { defineFact, type FactContext, type Located, NoSubject, OpenFact } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
+import { type ContextValue, type Decision, evaluate, type Layer } from '../iam/index.ts';
 import type { More } from './authority.ts';
-import { type ContextValue, type Decision, evaluate, type Layer } from './iam/index.ts';
 import { type HeldPrincipal, type Principal, principal } from './principal.ts';
 import {
   boundaryPolicies,

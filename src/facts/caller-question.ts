@@ -1,8 +1,8 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { Scope } from '../contract/report.ts';
+import type { Decision } from '../iam/index.ts';
 import type { More } from './authority.ts';
 import type { CallerAuthority } from './caller-authority.ts';
-import type { Decision } from './iam/index.ts';
 import { instance } from './instance.ts';
 import { instanceArn } from './node-call.ts';
 import { tagsOf } from './principal.ts';

@@ -1,7 +1,7 @@
 import { type Evidence, pointer } from '../contract/evidence.ts';
 import { defineFact, OpenFact } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import { parseArn } from './iam/index.ts';
+import { parseArn } from '../iam/index.ts';
 import { principalArn } from './session-id.ts';
 
 export const RUN_AS_TAG = 'SSMSessionRunAs';

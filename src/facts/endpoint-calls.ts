@@ -1,6 +1,6 @@
 import type { FactContext } from '../contract/fact.ts';
+import type { ContextValue } from '../iam/index.ts';
 import type { NodeAuthority } from './authority.ts';
-import type { ContextValue } from './iam/index.ts';
 import { instanceArn } from './node-call.ts';
 import type { PathService } from './path-answer.ts';
 import { CORE_ACTIONS } from './permissions.ts';

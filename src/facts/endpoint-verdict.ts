@@ -1,7 +1,7 @@
 import type { Gap } from '../contract/reading.ts';
-import { openingsOf } from './decision-gaps.ts';
+import { openingsOf } from '../iam/explain/decision-gaps.ts';
+import type { Decision } from '../iam/index.ts';
 import type { EndpointDecision } from './endpoint-policies.ts';
-import type { Decision } from './iam/index.ts';
 import type { Observation } from './observed.ts';
 import { unseen } from './seen-to-work.ts';
 

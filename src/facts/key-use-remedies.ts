@@ -1,7 +1,7 @@
 import type { Remedy } from '../contract/finding.ts';
+import type { Layer } from '../iam/index.ts';
 import type { More, NodeAuthority } from './authority.ts';
 import { grantRemedies } from './grant-remedies.ts';
-import type { Layer } from './iam/index.ts';
 import { putKeyPolicy } from './key-remedies.ts';
 import { accountInArn, type KmsKey } from './kms-key.ts';
 import { EVERYTHING, fixPolicy } from './policy-fix.ts';

@@ -1,7 +1,7 @@
 import type { FactContext, Located } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
+import { type Layer, type PolicySet, parsePolicy } from '../iam/index.ts';
 import type { ReaderValue } from '../readers/registry.ts';
-import { type Layer, type PolicySet, parsePolicy } from './iam/index.ts';
 
 export type KeyMetadata = NonNullable<ReaderValue<'kmsKey'>>;
 

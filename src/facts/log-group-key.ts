@@ -1,6 +1,6 @@
 import { defineFact, type Located } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import type { Decision, Layer } from './iam/index.ts';
+import type { Decision, Layer } from '../iam/index.ts';
 import { type KeyMetadata, type KmsKey, keyAccess } from './kms-key.ts';
 import { type ExistingLogGroup, logGroup } from './log-group.ts';
 import { logsDecision, logsPrincipals } from './logs-key-use.ts';

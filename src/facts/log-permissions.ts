@@ -1,6 +1,6 @@
 import { defineFact } from '../contract/fact.ts';
+import type { Decision } from '../iam/index.ts';
 import type { NodeAuthority } from './authority.ts';
-import type { Decision } from './iam/index.ts';
 import { type ExistingLogGroup, logGroup } from './log-group.ts';
 import { nodeAuthority } from './node-authority.ts';
 import type { Wanted } from './repair/plan.ts';

@@ -1,5 +1,5 @@
 import type { Scope } from '../contract/report.ts';
-import { type Decision, evaluate, type Layer } from './iam/index.ts';
+import { type Decision, evaluate, type Layer } from '../iam/index.ts';
 
 /** What CloudWatch Logs cannot do without, to write events and to read them again. */
 export const LOGS_USES = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'] as const;

@@ -1,6 +1,6 @@
 import type { FactContext } from '../contract/fact.ts';
+import type { AccessRequest, ContextValue, Decision, evaluate, PolicySet } from '../iam/index.ts';
 import type { Via } from './authority.ts';
-import type { AccessRequest, ContextValue, Decision, evaluate, PolicySet } from './iam/index.ts';
 import { instance } from './instance.ts';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import type { Answered, FactContext } from '../contract/fact.ts';
 import { defineFact, NoSubject, OpenFact } from '../contract/fact.ts';
+import { openingsOf } from '../iam/explain/decision-gaps.ts';
 import { authorityOf, type NodeAuthority } from './authority.ts';
-import { openingsOf } from './decision-gaps.ts';
 import { type DefaultHostManagement, defaultHostManagement } from './default-host-management.ts';
 import { node } from './node.ts';
 import { instanceArn } from './node-call.ts';

@@ -1,6 +1,6 @@
 import { defineFact, type Located } from '../contract/fact.ts';
+import type { Decision } from '../iam/index.ts';
 import type { NodeAuthority } from './authority.ts';
-import type { Decision } from './iam/index.ts';
 import { node } from './node.ts';
 import { nodeRole } from './node-role.ts';
 import { observed } from './observed.ts';

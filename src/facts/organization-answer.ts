@@ -1,5 +1,5 @@
 import type { Gap } from '../contract/reading.ts';
-import { openingsOf } from './decision-gaps.ts';
+import { openingsOf } from '../iam/explain/decision-gaps.ts';
 import type { Observed } from './observed.ts';
 import type { OrganizationDecision } from './organization.ts';
 import { EXERCISED } from './permissions.ts';

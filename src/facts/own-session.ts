@@ -1,8 +1,8 @@
 import type { FactContext } from '../contract/fact.ts';
+import type { Decision } from '../iam/index.ts';
 import type { More } from './authority.ts';
 import type { CallerAuthority } from './caller-authority.ts';
 import type { Question } from './caller-question.ts';
-import type { Decision } from './iam/index.ts';
 
 /** What AWS appends to a session's name. */
 const TAIL = '0a1b2c3d4e5f60718';

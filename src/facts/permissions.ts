@@ -1,6 +1,6 @@
 import { defineFact } from '../contract/fact.ts';
+import type { Decision, UndeterminedCondition } from '../iam/index.ts';
 import type { NodeAuthority } from './authority.ts';
-import type { Decision, UndeterminedCondition } from './iam/index.ts';
 import { instance } from './instance.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { instanceArn } from './node-call.ts';

@@ -1,6 +1,6 @@
-import { type Decision, type Layer, parsePolicy } from './iam/index.ts';
-import { type Json, readDocument, withoutDenial, withStatement } from './repair/edit.ts';
-import { uniqueSids } from './unique-sids.ts';
+import { type Json, readDocument, withoutDenial, withStatement } from '../iam/edit.ts';
+import { type Decision, type Layer, parsePolicy } from '../iam/index.ts';
+import { uniqueSids } from '../iam/unique-sids.ts';
 
 /** A request that a resource's policy stands in the way of. */
 export interface Blocked {

@@ -1,6 +1,6 @@
 import { defineFact, type FactContext, OpenFact } from '../contract/fact.ts';
 import type { Gap, Reading } from '../contract/reading.ts';
-import { accountOf, type PrincipalInfo, parseArn, principalFromArn } from './iam/index.ts';
+import { accountOf, type PrincipalInfo, parseArn, principalFromArn } from '../iam/index.ts';
 import type { IamRole } from './role-policies.ts';
 
 /** The one that access/ judges. */

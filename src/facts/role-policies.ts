@@ -2,7 +2,7 @@ import type { Role } from '@aws-sdk/client-iam';
 import { pointer } from '../contract/evidence.ts';
 import type { FactContext, Located } from '../contract/fact.ts';
 import type { Gap, Stored } from '../contract/reading.ts';
-import { type Layer, type Policy, parsePolicy } from './iam/index.ts';
+import { type Layer, type Policy, parsePolicy } from '../iam/index.ts';
 
 export type IamRole = Stored<Role>;
 

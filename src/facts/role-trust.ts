@@ -2,8 +2,8 @@ import { pointer } from '../contract/evidence.ts';
 import type { Located } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
 import type { Scope } from '../contract/report.ts';
+import { type Decision, evaluate, type Layer, parsePolicy } from '../iam/index.ts';
 import type { Via } from './authority.ts';
-import { type Decision, evaluate, type Layer, parsePolicy } from './iam/index.ts';
 import type { IamRole } from './role-policies.ts';
 
 /** The service that takes the role on for the node. */

@@ -1,6 +1,6 @@
 import type { Gap } from '../contract/reading.ts';
-import { openingsOf } from './decision-gaps.ts';
-import type { Decision } from './iam/index.ts';
+import { openingsOf } from '../iam/explain/decision-gaps.ts';
+import type { Decision } from '../iam/index.ts';
 import type { Observation } from './observed.ts';
 
 /** A decision after what is seen has been heard. `works-now`: denied, and yet seen to work. */

@@ -1,5 +1,5 @@
 import type { FactContext } from '../contract/fact.ts';
-import type { Decision } from './iam/index.ts';
+import type { Decision } from '../iam/index.ts';
 
 /** The principal that the run judges: the caller, `--as ARN`, or nobody. */
 export function principalArn({ selection, scope }: Pick<FactContext, 'selection' | 'scope'>): string | null {

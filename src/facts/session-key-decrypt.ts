@@ -1,6 +1,6 @@
 import { defineFact } from '../contract/fact.ts';
+import type { Decision } from '../iam/index.ts';
 import type { More, NodeAuthority } from './authority.ts';
-import type { Decision } from './iam/index.ts';
 import { accountInArn, type KmsKey } from './kms-key.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { decideForAll, sessionIds } from './session-id.ts';

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../contract/finding.ts';
+import type { Layer } from '../../iam/index.ts';
 import type { CallerKey } from '../caller-key.ts';
-import type { Layer } from '../iam/index.ts';
 import { putKeyPolicy } from '../key-remedies.ts';
 import { accountInArn } from '../kms-key.ts';
 import { EVERYTHING, fixPolicy } from '../policy-fix.ts';

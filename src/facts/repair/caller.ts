@@ -1,8 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import { smallestStatement, toPolicyDocument } from '../../iam/index.ts';
 import type { CallerAuthority } from '../caller-authority.ts';
 import type { Question } from '../caller-question.ts';
-import { smallestStatement, toPolicyDocument } from '../iam/index.ts';
 import type { Principal } from '../principal.ts';
 import type { Holder } from '../role-policies.ts';
 import { type Edit, freeName, isAwsManaged, planRepair } from './plan.ts';

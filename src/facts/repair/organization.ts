@@ -1,9 +1,9 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import { withoutDenial, withStatement } from '../../iam/edit.ts';
+import { smallestStatement } from '../../iam/index.ts';
 import type { NodeAuthority } from '../authority.ts';
-import { smallestStatement } from '../iam/index.ts';
 import { type ControlPolicy, decideLevels, levelsOf, type Organization } from '../organization.ts';
-import { withoutDenial, withStatement } from './edit.ts';
 import { inOrder } from './remedies.ts';
 
 /** Policies that AWS owns (`p-FullAWSAccess`) have no random part in their id. */

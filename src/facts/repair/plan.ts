@@ -1,7 +1,13 @@
+import { withoutDenial, withStatement } from '../../iam/edit.ts';
+import {
+  type Decision,
+  type Layer,
+  parsePolicy,
+  smallestStatement,
+  toPolicyDocument,
+} from '../../iam/index.ts';
 import type { More, NodeAuthority } from '../authority.ts';
-import { type Decision, type Layer, parsePolicy, smallestStatement, toPolicyDocument } from '../iam/index.ts';
 import type { Holder, RoleDocument } from '../role-policies.ts';
-import { withoutDenial, withStatement } from './edit.ts';
 
 /** One change to one policy. */
 export interface Edit {

@@ -1,5 +1,5 @@
-import type { Gap } from '../contract/reading.ts';
-import type { Decision } from './iam/index.ts';
+import type { Gap } from '../../contract/reading.ts';
+import type { Decision } from '../index.ts';
 
 /** Everything that keeps decisions from being known: policies not read, and conditions not determined. */
 export function openingsOf(...decisions: readonly Decision[]): Gap[] {

@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import type { PolicyProblem } from './policy.ts';
 
 /** Where a decision comes from. */

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written like that
 import fc from 'fast-check';
-import type { ContextValue, PolicySet } from '../../../src/facts/iam/index.ts';
+import type { ContextValue, PolicySet } from '../../src/iam/index.ts';
 import { ACCOUNT, policy, ROLE, SESSION } from './helpers.ts';
 
 /** Small vocabularies, so that statements meet requests often. */

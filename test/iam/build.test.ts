@@ -6,7 +6,7 @@ import {
   principalFromArn,
   smallestStatement,
   toPolicyDocument,
-} from '../../../src/facts/iam/index.ts';
+} from '../../src/iam/index.ts';
 import { ACCOUNT, decide, KEY, ROLE, SESSION } from './helpers.ts';
 
 describe('smallestStatement', () => {

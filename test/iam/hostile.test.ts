@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written like that
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AccessRequest, evaluate, parsePolicy } from '../../../src/facts/iam/index.ts';
+import { type AccessRequest, evaluate, parsePolicy } from '../../src/iam/index.ts';
 import { decide, instance, policy } from './helpers.ts';
 
 const VERDICTS = ['allow', 'deny', 'unknown'];

@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import type { PrincipalInfo } from '../types/request.ts';
 import type { KmsGrant, PolicySet } from '../types/set.ts';
 import type { Prepared } from './prepare.ts';

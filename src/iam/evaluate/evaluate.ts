@@ -1,6 +1,6 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import { undetermined } from '../explain/condition.ts';
-import { nearMisses } from '../explain/nearMiss.ts';
+import { nearMisses } from '../explain/near-miss.ts';
 import { label, nameOf, refOf, subject } from '../explain/words.ts';
 import { NO, YES } from '../tri.ts';
 import type { Decision } from '../types/decision.ts';

@@ -1,5 +1,5 @@
+import type { Decision, NearMiss } from '../index.ts';
 import { decisionText } from './decision-text.ts';
-import type { Decision, NearMiss } from './iam/index.ts';
 
 /**
  * Why a request is refused, with the near miss that says most in front: of the layer that decided, and one that

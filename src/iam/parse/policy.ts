@@ -1,4 +1,4 @@
-import { pointer } from '../../../contract/evidence.ts';
+import { pointer } from '../../contract/evidence.ts';
 import type { Policy, PolicyKind, PolicyProblem, Statement } from '../types/policy.ts';
 import { type JsonNode, lineFinder, readJson } from './json.ts';
 import { duplicates } from './report.ts';

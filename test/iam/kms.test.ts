@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicySet, PrincipalInfo } from '../../../src/facts/iam/index.ts';
+import type { PolicySet, PrincipalInfo } from '../../src/iam/index.ts';
 import { ACCOUNT, allow, ana, decide, deny, FULL, instance, KEY, layer, ROLE, SESSION } from './helpers.ts';
 
 const root = { AWS: `arn:aws:iam::${ACCOUNT}:root` };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrincipalInfo } from '../../../src/facts/iam/index.ts';
+import type { PrincipalInfo } from '../../src/iam/index.ts';
 import { ACCOUNT, allow, ana, decide, deny, FULL, instance, layer, ROLE, SESSION } from './helpers.ts';
 
 const OTHER = '999988887777';

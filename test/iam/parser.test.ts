@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PolicyKind, parsePolicy } from '../../../src/facts/iam/index.ts';
+import { type PolicyKind, parsePolicy } from '../../src/iam/index.ts';
 import { allow, decide, FULL } from './helpers.ts';
 
 const statement = { Effect: 'Allow', Action: 'ssm:*', Resource: '*' };

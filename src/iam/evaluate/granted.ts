@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import { label, subject } from '../explain/words.ts';
 import { ACCOUNT, ANY_WAY, DIRECT, EVERYONE, ROLE } from '../match/principal.ts';
 import { NO, YES } from '../tri.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, parsePolicy } from '../../../src/facts/iam/index.ts';
-import { readDocument, withoutDenial, withStatement } from '../../../src/facts/repair/edit.ts';
+import { readDocument, withoutDenial, withStatement } from '../../src/iam/edit.ts';
+import { evaluate, parsePolicy } from '../../src/iam/index.ts';
 
 const CORE = ['ssm:UpdateInstanceInformation', 'ssmmessages:OpenDataChannel'];
 const arn = 'arn:aws:sts::111122223333:assumed-role/web/i-0a1b2c3d4e5f60718';

@@ -8,7 +8,7 @@ import {
   type PolicySet,
   type PrincipalInfo,
   parsePolicy,
-} from '../../../src/facts/iam/index.ts';
+} from '../../src/iam/index.ts';
 
 export const ACCOUNT = '111122223333';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/app/web`;

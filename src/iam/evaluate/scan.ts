@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import type { LayerName } from '../types/decision.ts';
 import type { Layer } from '../types/set.ts';
 import { statementsFor } from './compile.ts';

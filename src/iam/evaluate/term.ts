@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import { NO, OPEN, type Tri, YES } from '../tri.ts';
 import type { LayerName } from '../types/decision.ts';
 import type { Scan } from './scan.ts';

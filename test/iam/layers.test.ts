@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written like that
 import { describe, expect, it } from 'vitest';
-import type { PolicySet } from '../../../src/facts/iam/index.ts';
+import type { PolicySet } from '../../src/iam/index.ts';
 import { ACCOUNT, allow, decide, deny, FULL, instance, layer } from './helpers.ts';
 
 const gap = { kind: 'denied', action: 'iam:GetPolicyVersion' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AccessRequest, evaluate, type PolicySet, parsePolicy } from '../../../src/facts/iam/index.ts';
+import { type AccessRequest, evaluate, type PolicySet, parsePolicy } from '../../src/iam/index.ts';
 import { LAYERS, request, type Statements, statement, statements, toSet } from './arbitraries.ts';
 import { instance } from './helpers.ts';
 

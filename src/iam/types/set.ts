@@ -1,4 +1,4 @@
-import type { Gap } from '../../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import type { Policy } from './policy.ts';
 
 /**

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written like that
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../../src/facts/iam/index.ts';
+import { parsePolicy } from '../../src/iam/index.ts';
 import { ACCOUNT, allow, ana, conditionMatches, decide, instance, layer } from './helpers.ts';
 
 describe('8: wildcards', () => {

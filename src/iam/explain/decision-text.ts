@@ -1,6 +1,6 @@
-import type { Evidence } from '../contract/evidence.ts';
-import type { Decision, StatementRef } from './iam/index.ts';
-import { readDocument } from './repair/edit.ts';
+import type { Evidence } from '../../contract/evidence.ts';
+import { readDocument } from '../edit.ts';
+import type { Decision, StatementRef } from '../index.ts';
 
 /** Why a decision is what it is, without the final stop: the deciding statement, or the nearest miss. */
 export function decisionText(decision: Decision | undefined): string {
