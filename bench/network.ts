@@ -3,9 +3,9 @@
  * | node --input-type=module -
  * Prints microseconds per path, and exits 1 when one costs more than 100.
  */
-import { evaluatePath } from '../src/facts/network/index.ts';
-import { type Account, acl, group, isolated, natted, publicly } from '../test/facts/network/account.ts';
-import { viewOf } from '../test/facts/network/view.ts';
+import { evaluatePath } from '../src/network/index.ts';
+import { type Account, acl, group, isolated, natted, publicly } from '../test/network/account.ts';
+import { viewOf } from '../test/network/view.ts';
 
 const LIMIT_US = 100;
 const BATCHES = 40;

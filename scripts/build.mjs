@@ -42,7 +42,7 @@ const result = await build({
   entryPoints: {
     cli: 'src/cli/cli.ts',
     iam: 'src/iam/index.ts',
-    network: 'src/facts/network/index.ts',
+    network: 'src/network/index.ts',
   },
   outdir: 'dist',
   bundle: true,

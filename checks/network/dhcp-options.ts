@@ -1,7 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { consequences } from '../../src/facts/consequences.ts';
 import { instance } from '../../src/facts/instance.ts';
-import { dnsServer } from '../../src/facts/network/index.ts';
 import { dhcpRemedies } from '../../src/facts/network-remedies/dns.ts';
 import { vpcIdOf, vpcOf } from '../../src/facts/network-remedies/lookup.ts';
 import { networkView } from '../../src/facts/network-view.ts';
@@ -9,6 +8,7 @@ import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
 import { resolverEvidence } from '../../src/facts/path-outcomes/resolver.ts';
 import { COMMON_MESSAGES, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
 import { paths } from '../../src/facts/paths.ts';
+import { dnsServer } from '../../src/network/index.ts';
 
 const CHECK: PathCheck<'amazon-resolver' | 'no-dns-server' | 'dns-server-closed'> = {
   id: 'network/dhcp-options',

@@ -1,13 +1,13 @@
 import type { FactContext, Located } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import type { Ec2Instance } from './instance.ts';
 import {
   type Blocker,
   evaluatePath,
   type NetworkView,
   type PathResult,
   type Unknown,
-} from './network/index.ts';
+} from '../network/index.ts';
+import type { Ec2Instance } from './instance.ts';
 import { sessionDocument } from './session-document.ts';
 
 /**

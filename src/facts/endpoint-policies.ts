@@ -9,11 +9,11 @@ import {
 } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
 import { type Decision, evaluate, type Layer, type Policy, parsePolicy } from '../iam/index.ts';
+import type { VpcEndpoint } from '../network/index.ts';
 import type { NodeAuthority } from './authority.ts';
 import { agentBucketCalls, type EndpointCall, endpointCalls } from './endpoint-calls.ts';
 import { foldDecisions, type PolicyAnswer } from './endpoint-verdict.ts';
 import { instance } from './instance.ts';
-import type { VpcEndpoint } from './network/index.ts';
 import { networkView } from './network-view.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { callContext } from './node-call.ts';

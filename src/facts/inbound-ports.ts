@@ -1,7 +1,7 @@
 import { cite, type Evidence, pointer } from '../contract/evidence.ts';
 import { defineFact, OpenFact } from '../contract/fact.ts';
+import type { IpPermission } from '../network/index.ts';
 import { instance } from './instance.ts';
-import type { IpPermission } from './network/index.ts';
 
 export const REMOTE_PORTS = { 22: 'SSH', 3389: 'RDP' } as const;
 type RemotePort = keyof typeof REMOTE_PORTS;

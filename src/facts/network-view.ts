@@ -1,7 +1,7 @@
 import { defineFact, type FactContext } from '../contract/fact.ts';
 import type { Reading } from '../contract/reading.ts';
+import type { NetworkView, PrefixListView, VpcView } from '../network/index.ts';
 import { instance } from './instance.ts';
-import type { NetworkView, PrefixListView, VpcView } from './network/index.ts';
 
 /** Everything that the network model may look at for this instance, read by VPC and shared by its neighbours. */
 export const networkView = defineFact('networkView', async (context): Promise<NetworkView> => {

@@ -1,5 +1,4 @@
 import type { Gap } from '../contract/reading.ts';
-import type { ServicesInUse } from './consequences.ts';
 import type {
   Blocker,
   Hop,
@@ -9,7 +8,8 @@ import type {
   PathResult,
   PathVerdict,
   Unknown,
-} from './network/index.ts';
+} from '../network/index.ts';
+import type { ServicesInUse } from './consequences.ts';
 import type { Observation, Observed } from './observed.ts';
 import { withoutProvenGateways } from './proven-gateways.ts';
 import { unseen } from './seen-to-work.ts';

@@ -1,9 +1,9 @@
 import { defineFact } from '../contract/fact.ts';
 import type { ReportPath } from '../contract/report.ts';
+import { evaluatePath, type Owner, type PathResult } from '../network/index.ts';
 import { bucketPath } from './bucket-path.ts';
 import { servicesInUse } from './consequences.ts';
 import { instance } from './instance.ts';
-import { evaluatePath, type Owner, type PathResult } from './network/index.ts';
 import { networkView } from './network-view.ts';
 import { observed } from './observed.ts';
 import { foldPaths, PATH_SERVICES, type PathAnswer, type PathService, type Paths } from './path-answer.ts';

@@ -1,4 +1,4 @@
-import type { PathResult } from './network/index.ts';
+import type { PathResult } from '../network/index.ts';
 import type { Observed } from './observed.ts';
 
 const UNREAD = 'block-public-access-not-read';

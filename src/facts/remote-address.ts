@@ -1,4 +1,4 @@
-import { type Address, addressSet, has, parseAddress, parseCidr, type Vpc } from './network/index.ts';
+import { type Address, addressSet, has, parseAddress, parseCidr, type Vpc } from '../network/index.ts';
 
 /** The far end of a port forward, as `--remote HOST:PORT` names it. */
 export interface RemoteEnd {

@@ -1,13 +1,13 @@
 import { defineFact, type FactContext, type Located, OpenFact } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
-import { type Ec2Instance, instance } from './instance.ts';
 import {
   type Address,
   evaluateTcp,
   type NetworkInterface,
   type NetworkView,
   type TcpResult,
-} from './network/index.ts';
+} from '../network/index.ts';
+import { type Ec2Instance, instance } from './instance.ts';
 import { networkView } from './network-view.ts';
 import { forbidden, parseRemote, type RemoteEnd } from './remote-address.ts';
 

@@ -1,6 +1,6 @@
 import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
-import type { Blocker } from './network/index.ts';
+import type { Blocker } from '../network/index.ts';
 import { aclRemedies } from './network-remedies/network-acl.ts';
 import type { PathFacts } from './path-outcomes/subject.ts';
 import type { RemoteHost } from './remote-host.ts';

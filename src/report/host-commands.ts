@@ -1,6 +1,6 @@
 import { awsCommand } from '../contract/command.ts';
 import type { HostStep } from '../contract/report.ts';
-import { hostOf } from '../facts/network/index.ts';
+import { hostOf } from '../network/index.ts';
 import type { HostSituation } from './host-steps.ts';
 
 export type Platform = 'Linux' | 'Windows' | 'MacOS';

@@ -7,7 +7,7 @@ import {
   type NetworkAcl,
   type NetworkAclEntry,
   type NetworkView,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { listOf, vpcIdOf, vpcOf } from './lookup.ts';
 

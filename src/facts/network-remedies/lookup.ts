@@ -9,7 +9,7 @@ import {
   type SecurityGroup,
   type VpcEndpoint,
   type VpcView,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 import type { PathFacts } from '../path-outcomes/subject.ts';
 
 /** What was read of a list; empty where it was not. */

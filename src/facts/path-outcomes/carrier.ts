@@ -1,4 +1,4 @@
-import type { Hop, PathKind } from '../network/index.ts';
+import type { Hop, PathKind } from '../../network/index.ts';
 import type { PathAnswer } from '../path-answer.ts';
 
 const WAYS: Partial<Record<PathKind, string>> = {

@@ -1,6 +1,6 @@
 import { pointer } from '../../contract/evidence.ts';
 import type { Located } from '../../contract/fact.ts';
-import type { VpcEndpoint } from '../network/index.ts';
+import type { VpcEndpoint } from '../../network/index.ts';
 import { vpcOf } from '../network-remedies/lookup.ts';
 import type { PathAnswer } from '../path-answer.ts';
 import type { PathFacts } from './subject.ts';

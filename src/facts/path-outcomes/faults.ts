@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract/check.ts';
-import type { Blocker } from '../network/index.ts';
+import type { Blocker } from '../../network/index.ts';
 import type { PathService } from '../path-answer.ts';
 import type { ownedBlockers } from '../paths.ts';
 import { impactOf, unreachableText } from './impact.ts';

@@ -1,0 +1,103 @@
+import type { Reading } from '../../contract/reading.ts';
+import { type Context, type Destination, missing } from '../context.ts';
+import { effectiveRouteTable } from '../effective.ts';
+import { compiledTable, findIn } from '../lookup.ts';
+import { followPieces, type Lead } from '../path/lead.ts';
+import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from '../path/route-text.ts';
+import { isLocal, partition, type RoutePiece, targetId } from '../route/table.ts';
+import { follow, newTrail, type Trail } from '../trail.ts';
+import type { NatGateway, RouteTable } from '../view.ts';
+import { internetGatewayForNat } from './internet-gateway.ts';
+
+type Nat = { known: NatGateway; source: string };
+
+function tableOf(context: Context, nat: Nat): Reading<RouteTable | null> {
+  const { SubnetId, RouteTableId, AvailabilityMode } = nat.known;
+  if (AvailabilityMode === 'regional') return findIn(context.vpc.routeTables, 'RouteTableId', RouteTableId);
+  return SubnetId === undefined
+    ? { known: null, source: nat.source }
+    : effectiveRouteTable(context.vpc.routeTables, SubnetId);
+}
+
+function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece): Lead {
+  const trail = newTrail();
+  const { route } = piece;
+  const id = table.known.RouteTableId ?? '';
+  const where = nat.known.SubnetId ?? 'its own table';
+  const hop = {
+    type: 'route-table' as const,
+    id,
+    direction: 'outbound' as const,
+    ...(route && { rule: route }),
+  };
+  const detail = route ? describeRoute(route) : `no route from ${where}`;
+  if (route?.State === 'blackhole') {
+    trail.hops.push({ ...hop, detail, verdict: 'blocked' });
+    trail.blockers.push(blackhole(context, table, piece));
+    return { kind: 'none', trail, endpointIds: [] };
+  }
+  if (route?.GatewayId?.startsWith('igw-')) {
+    trail.hops.push({ ...hop, detail, verdict: 'pass' });
+    internetGatewayForNat(context, route.GatewayId, trail);
+    return { kind: 'internet-gateway', trail, endpointIds: [] };
+  }
+  if (!route || route.NatGatewayId) {
+    const natId = nat.known.NatGatewayId ?? '';
+    const loop = route ? `sends it to ${targetId(route)}` : 'has no route';
+    trail.hops.push({ ...hop, detail, verdict: 'blocked' });
+    trail.blockers.push({
+      code: 'NO_ROUTE_TO_DESTINATION',
+      owner: 'network/route',
+      component: id,
+      message: 'nat-subnet-no-route',
+      summary: `${id}, which NAT gateway ${natId} uses in ${where}, ${loop}: it needs a route to an internet gateway.`,
+      ids: {
+        ...routeIds(context, table, route),
+        natGatewayId: natId,
+        ...(nat.known.SubnetId && { subnetId: nat.known.SubnetId }),
+      },
+      ...(route && { rule: route }),
+      evidence: [routeEvidence(table, piece)],
+    });
+    return { kind: 'none', trail, endpointIds: [] };
+  }
+  trail.hops.push({ ...hop, detail, verdict: 'unknown' });
+  trail.unknowns.push({
+    owner: 'network/route',
+    component: targetId(route),
+    message: 'beyond',
+    gap: { kind: 'not-visible', resource: targetId(route), detail: `the way beyond ${targetId(route)}` },
+  });
+  return { kind: 'other', trail, endpointIds: [] };
+}
+
+/** The route that the gateway itself takes. Says whether it leads to an internet gateway. */
+export function natRouteLeg(
+  context: Context,
+  nat: Nat,
+  remote: Destination,
+  trail: Trail,
+): 'internet' | 'elsewhere' {
+  const table = tableOf(context, nat);
+  if ('gap' in table || table.known === null) {
+    const of = nat.known.SubnetId ?? nat.known.RouteTableId ?? nat.known.NatGatewayId ?? '';
+    const gap =
+      'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', of, `the route table of ${of}`);
+    trail.unknowns.push({ owner: 'network/route', component: of, message: 'route-not-read', gap });
+    return 'elsewhere';
+  }
+  const known = { known: table.known, source: table.source };
+  const compiled = compiledTable(context.view, table.known);
+  const all = partition(
+    compiled,
+    context.family,
+    remote.addresses,
+    (r) => r.DestinationPrefixListId !== undefined && r.GatewayId !== undefined,
+  );
+  const pieces = all.filter((p) => !(p.route && isLocal(p.route)));
+  const lead = followPieces(pieces, remote.exact, context.host, (piece) =>
+    leadOf(context, nat, known, piece),
+  );
+  follow(trail, lead.trail);
+  return lead.kind === 'internet-gateway' ? 'internet' : 'elsewhere';
+}

@@ -1,0 +1,143 @@
+import { pointer } from '../../contract/evidence.ts';
+import type { Context } from '../context.ts';
+import { isAvailable, type KnownEndpoint } from '../endpoints.ts';
+import type { Blocker, BlockerMessage, RemedyIds } from '../result.ts';
+import { follow, newTrail, type Trail } from '../trail.ts';
+import type { VpcEndpoint } from '../view.ts';
+import { combineAlternatives } from './alternatives.ts';
+import { endpointTargets, servesFamily } from './endpoint-targets.ts';
+import type { Lead } from './lead.ts';
+import { localRouteLeg } from './local-route.ts';
+import { toInterfaceLegs } from './to-interface.ts';
+
+/** A blocker of the endpoint itself. */
+export function endpointFault(
+  context: Context,
+  endpoint: KnownEndpoint,
+  fault: {
+    code: string;
+    owner: Blocker['owner'];
+    message: BlockerMessage;
+    what: string;
+    field: keyof VpcEndpoint;
+    ids?: RemedyIds;
+  },
+): Blocker {
+  const { known, source } = endpoint;
+  const id = known.VpcEndpointId ?? '';
+  const value = known[fault.field];
+  return {
+    code: fault.code,
+    owner: fault.owner,
+    component: id,
+    message: fault.message,
+    summary: `Endpoint ${id} for ${known.ServiceName ?? context.service} ${fault.what}.`,
+    ids: {
+      endpointId: id,
+      vpcId: context.source.vpcId,
+      subnetId: context.source.subnetId,
+      host: context.host,
+      ...(known.ServiceName && { serviceName: known.ServiceName }),
+      ...fault.ids,
+    },
+    evidence: [
+      {
+        resource: id,
+        field: fault.field,
+        value: value ?? null,
+        source: value === undefined ? source : pointer(source, fault.field),
+      },
+    ],
+  };
+}
+
+function stateFault(context: Context, endpoint: KnownEndpoint): Blocker | undefined {
+  if (isAvailable(endpoint.known)) return undefined;
+  const why = endpoint.known.LastError?.Message ?? endpoint.known.FailureReason;
+  const what = `is ${endpoint.known.State}${why ? ` (${why})` : ''}`;
+  return endpointFault(context, endpoint, {
+    code: 'BAD_STATE',
+    owner: 'network/vpc-endpoint',
+    message: 'endpoint-not-available',
+    what,
+    field: 'State',
+  });
+}
+
+function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail): void {
+  const { NetworkInterfaceIds: ids = [], SubnetIds: subnets } = endpoint.known;
+  const { endpointInterfaces } = context.vpc;
+  // An endpoint that names no subnet has none; ids of interfaces that are not listed are what was before.
+  const gone = subnets?.length === 0 && 'known' in endpointInterfaces;
+  if (gone || (ids.length === 0 && (subnets ?? []).length === 0)) {
+    trail.blockers.push(
+      endpointFault(context, endpoint, {
+        code: 'ENDPOINT_WITHOUT_INTERFACES',
+        owner: 'network/vpc-endpoint',
+        message: 'endpoint-without-interfaces',
+        what: `has no network interface in any subnet`,
+        field: 'SubnetIds',
+      }),
+    );
+    return;
+  }
+  const id = endpoint.known.VpcEndpointId ?? '';
+  const gap =
+    'gap' in endpointInterfaces
+      ? endpointInterfaces.gap
+      : {
+          kind: 'not-in-snapshot' as const,
+          action: 'ec2:DescribeNetworkInterfaces',
+          resource: id,
+          detail: `the interfaces of ${id}`,
+        };
+  trail.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
+}
+
+/**
+ * To an interface endpoint of the same VPC: any of its interfaces may be drawn, in every Availability Zone. No
+ * public address, gateway or NAT is needed. `assumeAvailable` leaves the state out, for a fault reported elsewhere.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+ */
+export function interfaceEndpointLead(
+  context: Context,
+  endpoints: readonly KnownEndpoint[],
+  assumeAvailable = false,
+): Lead {
+  const trail = newTrail();
+  const endpointIds = endpoints.flatMap((e) => e.known.VpcEndpointId ?? []);
+  const ways: Trail[] = [];
+  for (const endpoint of endpoints) {
+    const id = endpoint.known.VpcEndpointId ?? '';
+    const fault = assumeAvailable ? undefined : stateFault(context, endpoint);
+    const state = endpoint.known.State ?? 'available';
+    const hop = { type: 'vpc-endpoint' as const, id, detail: `interface endpoint, ${state}` };
+    const targets = servesFamily(endpoint.known, context.family) ? endpointTargets(context, endpoint) : [];
+    for (const target of targets) {
+      const way = newTrail();
+      toInterfaceLegs(context, target, (set, label, to) => localRouteLeg(context, set, label, to), way);
+      const at = way.hops.findLastIndex((h) => h.direction === 'inbound') + 1;
+      way.hops.splice(at, 0, { ...hop, verdict: fault ? 'blocked' : 'pass' });
+      if (fault) way.blockers.push(fault);
+      ways.push(way);
+    }
+    if (targets.length > 0) continue;
+    const way = newTrail();
+    if (fault) way.blockers.push(fault);
+    else if (!servesFamily(endpoint.known, context.family)) {
+      way.blockers.push(
+        endpointFault(context, endpoint, {
+          code: context.family === 6 ? 'V6_ENDPOINT_WITHOUT_IPV6' : 'V6_ENDPOINT_WITHOUT_IPV4',
+          owner: 'network/vpc-endpoint',
+          message: 'endpoint-family-mismatch',
+          what: `has no IPv${context.family} address`,
+          field: 'IpAddressType',
+        }),
+      );
+    } else withoutTargets(context, endpoint, way);
+    way.hops.push({ ...hop, verdict: way.blockers.length > 0 ? 'blocked' : 'unknown' });
+    ways.push(way);
+  }
+  follow(trail, combineAlternatives(ways));
+  return { kind: 'interface-endpoint', trail, endpointIds };
+}
