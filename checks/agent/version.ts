@@ -7,7 +7,7 @@ import { agentNeeds } from '../../src/facts/agent-needs.ts';
 import { node } from '../../src/facts/node.ts';
 import { type Observed, observed } from '../../src/facts/observed.ts';
 import { unseen } from '../../src/facts/seen-to-work.ts';
-import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/facts/versions/index.ts';
+import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/ssm/versions/index.ts';
 
 const messages = {
   'new-enough': 'Agent {version} of {id} is new enough for everything in use',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { programAnswer, programMessages } from '../../src/facts/program-answer.ts';
-import { clientFloor } from '../../src/facts/versions/index.ts';
 import { workstation } from '../../src/facts/workstation-fact.ts';
+import { clientFloor } from '../../src/ssm/versions/index.ts';
 
 const link = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
 const messages = programMessages('The AWS CLI');

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { programAnswer, programMessages } from '../../src/facts/program-answer.ts';
-import { badPluginBuilds, clientFloor } from '../../src/facts/versions/index.ts';
 import { workstation } from '../../src/facts/workstation-fact.ts';
+import { badPluginBuilds, clientFloor } from '../../src/ssm/versions/index.ts';
 
 export default defineCheck({
   id: 'client/session-manager-plugin',

@@ -6,7 +6,7 @@ import { instance } from '../../src/facts/instance.ts';
 import { node } from '../../src/facts/node.ts';
 import { observed } from '../../src/facts/observed.ts';
 import { unseen } from '../../src/facts/seen-to-work.ts';
-import { agentFloor, judgeAgent } from '../../src/facts/versions/index.ts';
+import { agentFloor, judgeAgent } from '../../src/ssm/versions/index.ts';
 
 export default defineCheck({
   id: 'instance/metadata-service',

@@ -5,10 +5,10 @@ import { deletionDate, keyFault } from '../../src/facts/kms-key.ts';
 import { type LogGroupKey, logGroupKey, whyRefused } from '../../src/facts/log-group-key.ts';
 import { LOGS_ALSO, LOGS_USES, logsPrincipals, logsStatement } from '../../src/facts/logs-key-use.ts';
 import { fixPolicy } from '../../src/facts/policy-fix.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
 import { writerKeyUse } from '../../src/facts/writer-key-use.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   'no-key': 'No log group with a KMS key of its own is in use: there is no key policy to examine',

@@ -3,10 +3,10 @@ import { cite } from '../../src/contract/evidence.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import { grantRemedies } from '../../src/facts/grant-remedies.ts';
 import { type LogPermission, type LogPermissions, logPermissions } from '../../src/facts/log-permissions.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   'not-configured': 'No session logs are sent to CloudWatch Logs',

@@ -4,8 +4,8 @@ import { consequences, consequencesOrWorst } from '../../src/facts/consequences.
 import { logTarget } from '../../src/facts/log-group.ts';
 import { absentRemedies, unencryptedRemedies } from '../../src/facts/log-group-remedies.ts';
 import { inputEvidence, preferences } from '../../src/facts/preferences.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
 import { usableSessionKey } from '../../src/facts/session-key.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 export default defineCheck({
   id: 'logging/log-group',

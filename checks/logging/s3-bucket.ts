@@ -7,7 +7,7 @@ import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
 import { deletionDate, keyFault } from '../../src/facts/kms-key.ts';
 import { bucketEncryption, bucketTarget } from '../../src/facts/log-bucket.ts';
 import { inputEvidence, preferences } from '../../src/facts/preferences.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   'not-configured': '{document} sends no session logs to Amazon S3',

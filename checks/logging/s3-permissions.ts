@@ -8,10 +8,10 @@ import {
 import { bucketCallRemedies, lacksHeader } from '../../src/facts/bucket-repair.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   'not-configured': 'No session logs are sent to Amazon S3',

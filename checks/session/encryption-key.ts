@@ -5,13 +5,13 @@ import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
 import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
 import { accountInArn, deletionDate, keyFault } from '../../src/facts/kms-key.ts';
 import { inputEvidence } from '../../src/facts/preferences.ts';
-import { consequenceText, problemText } from '../../src/facts/session/index.ts';
 import { sessionKey } from '../../src/facts/session-key.ts';
 import { type SessionKeyDecrypt, sessionKeyDecrypt } from '../../src/facts/session-key-decrypt.ts';
 import { anotherKeyRemedies } from '../../src/facts/session-key-remedies.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { consequenceText, problemText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   'not-configured': 'Session data is encrypted by TLS alone: the session document names no key',

@@ -4,8 +4,8 @@ import { documentContent } from '../../src/facts/document-content.ts';
 import { correctedRemedies, createRemedies } from '../../src/facts/document-correction.ts';
 import { effectOf, legOf, problemEvidence } from '../../src/facts/document-problems.ts';
 import { agentVersion } from '../../src/facts/node-system.ts';
-import { consequence, problemHolds, problemText } from '../../src/facts/session/index.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session-document.ts';
+import { consequence, problemHolds, problemText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   defaults: 'Session Manager preferences were never configured in {region}: AWS’s defaults hold',

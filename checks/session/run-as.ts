@@ -5,7 +5,7 @@ import { type CallerTag, callerTag, RUN_AS_TAG } from '../../src/facts/caller-ta
 import { changeInputs } from '../../src/facts/document-remedies.ts';
 import { inputEvidence } from '../../src/facts/preferences.ts';
 import { runAs } from '../../src/facts/run-as.ts';
-import { consequenceText } from '../../src/facts/session/index.ts';
+import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   off: 'Run As is off in {document}: sessions run as ssm-user',

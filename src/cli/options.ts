@@ -1,8 +1,8 @@
 import { CAPABILITIES, type Capability, isCapability } from '../contract/capability.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { Selection } from '../contract/report.ts';
-import { PREFERENCES_DOCUMENT } from '../facts/session/types.ts';
 import { FORMAT_NAMES, isFormatName } from '../report/formats/index.ts';
+import { PREFERENCES_DOCUMENT } from '../ssm/document/types.ts';
 
 const text = { type: 'string', requiresArg: true } as const;
 

@@ -2,7 +2,7 @@ import type { Capability } from '../contract/capability.ts';
 import type { Answered } from '../contract/fact.ts';
 import type { CapabilityEffect, Impact, Leg } from '../contract/finding.ts';
 import type { Gap } from '../contract/reading.ts';
-import type { AgentFeature } from './versions/index.ts';
+import type { AgentFeature } from '../ssm/versions/index.ts';
 
 /** One thing that the agent must be able to do, and what is lost where it cannot. */
 export interface AgentNeed {

@@ -1,9 +1,9 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { ContextValue } from '../iam/index.ts';
+import { isAtLeast } from '../ssm/versions/index.ts';
 import type { DefaultEncryption, LogBucket } from './log-bucket.ts';
 import { nodeReading } from './node.ts';
 import { paths } from './paths.ts';
-import { isAtLeast } from './versions/index.ts';
 
 export type Keys = Record<string, ContextValue>;
 

@@ -1,12 +1,12 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { Scope } from '../contract/report.ts';
 import type { Decision } from '../iam/index.ts';
+import { PREFERENCES_DOCUMENT } from '../ssm/document/index.ts';
 import type { More } from './authority.ts';
 import type { CallerAuthority } from './caller-authority.ts';
 import { instance } from './instance.ts';
 import { instanceArn } from './node-call.ts';
 import { tagsOf } from './principal.ts';
-import { PREFERENCES_DOCUMENT } from './session/index.ts';
 
 /** One thing that the caller must be allowed, and the answer. */
 export interface Question {

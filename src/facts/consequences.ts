@@ -1,6 +1,6 @@
 import { type Answered, defineFact } from '../contract/fact.ts';
 import type { Impact } from '../contract/finding.ts';
-import { inputKnown, type SessionDocument } from './session/index.ts';
+import { inputKnown, type SessionDocument } from '../ssm/document/index.ts';
 import { sessionDocument } from './session-document.ts';
 
 /** What follows when something that the session document asks for is broken. */

@@ -1,7 +1,7 @@
 import { defineFact, type Located } from '../contract/fact.ts';
 import type { ReaderValue } from '../readers/registry.ts';
-import type { DocNode } from './session/node.ts';
-import { readDocument } from './session/read.ts';
+import type { DocNode } from '../ssm/document/node.ts';
+import { readDocument } from '../ssm/document/read.ts';
 import { documentReading } from './session-document.ts';
 
 export type Content = Record<string, unknown>;

@@ -2,9 +2,9 @@ import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import type { ReaderValue } from '../readers/registry.ts';
+import { defaultInputs, inputKnown, problemsOf, type SessionDocument } from '../ssm/document/index.ts';
 import type { Content } from './document-content.ts';
 import { replaceDocument } from './document-remedies.ts';
-import { defaultInputs, inputKnown, problemsOf, type SessionDocument } from './session/index.ts';
 
 type Held = NonNullable<ReaderValue<'document'>>;
 

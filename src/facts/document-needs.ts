@@ -1,7 +1,7 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
+import { type InputKey, inputKnown, type SessionDocument } from '../ssm/document/index.ts';
 import { type AgentNeed, capabilityNeed, use } from './agent-need.ts';
-import { type InputKey, inputKnown, type SessionDocument } from './session/index.ts';
 import { sessionDocument } from './session-document.ts';
 
 /** What the session document asks of the agent. */

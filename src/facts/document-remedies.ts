@@ -1,8 +1,8 @@
 import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
+import type { InputKey } from '../ssm/document/index.ts';
 import type { Preferences } from './preferences.ts';
-import type { InputKey } from './session/index.ts';
 
 export type InputChanges = Partial<Record<InputKey, string | boolean>>;
 

@@ -1,10 +1,10 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { ContextValue } from '../iam/index.ts';
+import { inputKnown, type SessionDocument } from '../ssm/document/index.ts';
 import type { NodeAuthority } from './authority.ts';
 import { instanceArn } from './node-call.ts';
 import type { PathService } from './path-answer.ts';
 import { CORE_ACTIONS } from './permissions.ts';
-import { inputKnown, type SessionDocument } from './session/index.ts';
 import { sessionDocument } from './session-document.ts';
 import { sessionIds } from './session-id.ts';
 

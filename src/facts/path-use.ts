@@ -1,7 +1,7 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
+import { inputKnown } from '../ssm/document/index.ts';
 import type { PathService } from './path-answer.ts';
-import { inputKnown } from './session/index.ts';
 import { sessionDocument } from './session-document.ts';
 
 const NAMED_BY = { logs: 'cloudWatchLogGroupName', s3: 's3BucketName', kms: 'kmsKeyId' } as const;

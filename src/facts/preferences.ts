@@ -2,14 +2,14 @@ import type { Evidence } from '../contract/evidence.ts';
 import { cite } from '../contract/evidence.ts';
 import { defineFact, type Located, NoSubject, OpenFact } from '../contract/fact.ts';
 import type { ReaderValue } from '../readers/registry.ts';
-import { type Content, documentContent } from './document-content.ts';
 import {
   type InputKey,
   inputKnown,
   problemsOf,
   type SessionDocument,
   type SessionInputs,
-} from './session/index.ts';
+} from '../ssm/document/index.ts';
+import { type Content, documentContent } from './document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from './session-document.ts';
 
 const OWNER = 'session/preferences';

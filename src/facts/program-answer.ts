@@ -1,6 +1,6 @@
 import type { Outcome } from '../contract/check.ts';
+import { type BadBuild, judgeFloor, type VersionFloor } from '../ssm/versions/index.ts';
 import type { ProgramFacts } from '../workstation/index.ts';
-import { type BadBuild, judgeFloor, type VersionFloor } from './versions/index.ts';
 
 /** The messages that a check of one program of this workstation can give. */
 export const programMessages = (name: string) =>

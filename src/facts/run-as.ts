@@ -1,7 +1,7 @@
 import { defineFact } from '../contract/fact.ts';
+import { judgeAgent } from '../ssm/versions/index.ts';
 import { agentVersion, platformType } from './node-system.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
-import { judgeAgent } from './versions/index.ts';
 
 /** Run As as the document asks for it. */
 export interface RunAs {

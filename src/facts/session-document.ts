@@ -4,7 +4,7 @@ import {
   PREFERENCES_DOCUMENT,
   parseSessionDocument,
   type SessionDocument,
-} from './session/index.ts';
+} from '../ssm/document/index.ts';
 
 /** A document as GetDocument returned it; null when this account and Region have none of this name. */
 export const documentReading = defineFact('documentReading', (context) =>

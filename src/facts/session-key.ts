@@ -1,7 +1,7 @@
 import { defineFact, type FactContext, type Located, NoSubject } from '../contract/fact.ts';
+import { type DocumentProblem, problemsOf } from '../ssm/document/index.ts';
 import { type KeyMetadata, type KmsKey, keyAccess, keyFault, regionInArn } from './kms-key.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
-import { type DocumentProblem, problemsOf } from './session/index.ts';
 
 const OWNER = 'session/encryption-key';
 

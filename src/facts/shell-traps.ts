@@ -1,7 +1,7 @@
 import { defineFact } from '../contract/fact.ts';
+import { type ShellProfileTrap, shellProfileTraps } from '../ssm/document/index.ts';
 import { platformType } from './node-system.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
-import { type ShellProfileTrap, shellProfileTraps } from './session/index.ts';
 
 /** The shell profile that sessions on this node run, and what is known to go wrong in such. */
 export interface ShellTraps {

@@ -1,5 +1,5 @@
 import type { HostStep } from '../contract/report.ts';
-import { isAtLeast } from '../facts/versions/index.ts';
+import { isAtLeast } from '../ssm/versions/index.ts';
 import { LINUX, MACOS, type Platform, type StepId, type Steps, WINDOWS } from './host-commands.ts';
 
 /** What is known of a host whose agent is lost although all that AWS shows is healthy. */

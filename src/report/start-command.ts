@@ -4,7 +4,7 @@ import type { Selection } from '../contract/report.ts';
 import type { Decided } from '../engine/examine.ts';
 import { AWS_DOCUMENTS, type DocumentCapability } from '../facts/document-use.ts';
 import { parseRemote } from '../facts/remote-address.ts';
-import { PREFERENCES_DOCUMENT } from '../facts/session/types.ts';
+import { PREFERENCES_DOCUMENT } from '../ssm/document/types.ts';
 
 export interface StartInput {
   target: string;

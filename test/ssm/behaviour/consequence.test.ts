@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchSymptoms, symptomById } from '../../../src/explain/index.ts';
-import { consequence, consequenceText, SITUATIONS } from '../../../src/facts/session/index.ts';
+import { consequence, consequenceText, SITUATIONS } from '../../../src/ssm/document/index.ts';
 
 describe('consequences', () => {
   test('follow the table of design.md', () => {

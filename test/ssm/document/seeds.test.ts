@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PREFERENCES_DOCUMENT, parseSessionDocument } from '../../../src/facts/session/index.ts';
+import { PREFERENCES_DOCUMENT, parseSessionDocument } from '../../../src/ssm/document/index.ts';
 
 /** Every Session document that the five well-known write-ups print, as they print it, judged as of today. */
 const BLOG_2020_PREFERENCES = `schemaVersion: '1.0'

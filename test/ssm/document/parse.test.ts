@@ -7,7 +7,7 @@ import {
   problemHolds,
   problemsOf,
   problemText,
-} from '../../../src/facts/session/index.ts';
+} from '../../../src/ssm/document/index.ts';
 
 const inputs = (changes: Record<string, unknown>) => ({
   schemaVersion: '1.0',

@@ -5,7 +5,7 @@ export {
   type Outcome,
   SITUATIONS,
   type Situation,
-} from './consequence.ts';
+} from '../behaviour/consequence.ts';
 export { defaultInputs, defaultSessionDocument } from './defaults.ts';
 export { inputKnown, parseSessionDocument, problemsOf } from './parse.ts';
 export { problemHolds, problemText } from './problems.ts';

@@ -1,5 +1,5 @@
+import type { ProblemSeverity } from '../document/types.ts';
 import { CONSEQUENCES } from './consequences.ts';
-import type { ProblemSeverity } from './types.ts';
 
 /** What becomes of a session. */
 export type Outcome = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-nothing' | 'opens-empty-stream';

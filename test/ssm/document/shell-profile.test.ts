@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shellProfileTraps } from '../../../src/facts/session/index.ts';
+import { shellProfileTraps } from '../../../src/ssm/document/index.ts';
 
 const linux = (text: string, platform = 'Linux') =>
   shellProfileTraps({ linux: text, windows: '' }, platform).map(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSessionDocument } from '../../../src/facts/session/index.ts';
+import { parseSessionDocument } from '../../../src/ssm/document/index.ts';
 
 const parse = (content: unknown, format?: 'JSON' | 'YAML') =>
   parseSessionDocument(content, 'SSM-SessionManagerRunShell', format === undefined ? {} : { format });

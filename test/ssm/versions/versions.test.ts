@@ -11,7 +11,7 @@ import {
   isAtLeast,
   judgeAgent,
   judgeFloor,
-} from '../../../src/facts/versions/index.ts';
+} from '../../../src/ssm/versions/index.ts';
 
 const sign = (a: string, b: string) => {
   const order = compareVersions(a, b);

@@ -9,7 +9,7 @@ test('YAML is read in a bundle of split chunks too, as the one that ships is', a
   const outdir = mkdtempSync(join(tmpdir(), 'ssm-doctor-yaml-'));
   try {
     await build({
-      entryPoints: { read: 'src/facts/session/read.ts' },
+      entryPoints: { read: 'src/ssm/document/read.ts' },
       outdir,
       outExtension: { '.js': '.mjs' },
       bundle: true,
