@@ -1,7 +1,12 @@
-import { type AwsConfig, ConfigError, explainAwsError, resolveAwsConfig } from '../aws-config/index.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { Scope } from '../contract/report.ts';
 import type { Aws } from '../readers/reader.ts';
+import {
+  type AwsConfig,
+  ConfigError,
+  explainAwsError,
+  resolveAwsConfig,
+} from '../workstation/aws-config/index.ts';
 import { one } from './options.ts';
 
 /** Partitions by the prefix of their Regions (botocore's partitions.json). */

@@ -18,7 +18,7 @@ const REAL: WorkstationProbe = {
   },
   async sshConfig(target) {
     const [{ probeSshConfig }, { homedir }] = await Promise.all([
-      import('../workstation/ssh-facts.ts'),
+      import('../workstation/ssh/ssh-facts.ts'),
       import('node:os'),
     ]);
     const home = process.platform === 'win32' ? process.env.USERPROFILE : process.env.HOME;
@@ -26,9 +26,9 @@ const REAL: WorkstationProbe = {
   },
   async region() {
     const [{ readSharedFiles }, { chooseProfile }, { findRegion }] = await Promise.all([
-      import('../aws-config/shared-files.ts'),
-      import('../aws-config/profile-name.ts'),
-      import('../aws-config/region.ts'),
+      import('../workstation/aws-config/shared-files.ts'),
+      import('../workstation/aws-config/profile-name.ts'),
+      import('../workstation/aws-config/region.ts'),
     ]);
     try {
       const chosen = chooseProfile(undefined, process.env, await readSharedFiles(process.env));

@@ -1,4 +1,4 @@
 export type { Lookup } from './dns.ts';
 export { type ProbeOptions, probeWorkstation } from './probe.ts';
-export { analyseProxyCommand } from './proxy-command.ts';
+export { analyseProxyCommand } from './ssh/proxy-command.ts';
 export type * from './types.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { type Lookup, probeDns } from './dns.ts';
-import { probeProgram } from './program.ts';
-import { probeSshConfig } from './ssh-facts.ts';
+import { probeProgram } from './programs/program.ts';
+import { probeSshConfig } from './ssh/ssh-facts.ts';
 import type { WorkstationFacts } from './types.ts';
 
 export interface ProbeOptions {

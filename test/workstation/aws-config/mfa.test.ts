@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveAwsConfig } from '../../src/aws-config/index.ts';
+import { resolveAwsConfig } from '../../../src/workstation/aws-config/index.ts';
 import { fakeAws } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 import { whoami } from './whoami.ts';

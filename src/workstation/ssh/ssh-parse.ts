@@ -1,4 +1,4 @@
-import type { SshProblem } from './types.ts';
+import type { SshProblem } from '../types.ts';
 
 export interface SshOption {
   /** Lower case: `proxycommand`. */

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Distrust, IgnoredProgram } from '../types.ts';
 import type { Candidate } from './candidates.ts';
-import type { Distrust, IgnoredProgram } from './types.ts';
 
 export interface FoundProgram {
   /** The first file that may be run. */

@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
-import { type AwsConfigOptions, ConfigError, resolveAwsConfig } from '../../src/aws-config/index.ts';
+import {
+  type AwsConfigOptions,
+  ConfigError,
+  resolveAwsConfig,
+} from '../../../src/workstation/aws-config/index.ts';
 
 /** The error of a resolution that must fail, with what holds for every one of them. */
 export async function failure(options: AwsConfigOptions = {}): Promise<ConfigError> {

@@ -1,7 +1,7 @@
+import type { Distrust, ProgramFacts } from '../types.ts';
 import { candidates, usualPlaces } from './candidates.ts';
 import { findProgram, firstFile } from './find-program.ts';
 import { runVersion } from './run-version.ts';
-import type { Distrust, ProgramFacts } from './types.ts';
 import { awsCliVersion, pluginVersion } from './versions.ts';
 
 export interface ProgramOptions {

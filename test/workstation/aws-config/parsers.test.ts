@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IniError, parseIni } from '../../src/aws-config/ini.ts';
-import { nearest } from '../../src/aws-config/nearest.ts';
-import { proxyForUrl, proxyHost } from '../../src/aws-config/proxy.ts';
-import { shellSplit } from '../../src/aws-config/shell-split.ts';
+import { IniError, parseIni } from '../../../src/workstation/aws-config/ini.ts';
+import { nearest } from '../../../src/workstation/aws-config/nearest.ts';
+import { proxyForUrl, proxyHost } from '../../../src/workstation/aws-config/proxy.ts';
+import { shellSplit } from '../../../src/workstation/aws-config/shell-split.ts';
 
 const plain = (text: string) =>
   Object.fromEntries([...parseIni(text)].map(([name, section]) => [name, Object.fromEntries(section)]));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyseProxyCommand } from '../../src/workstation/index.ts';
+import { analyseProxyCommand } from '../../../src/workstation/index.ts';
 
 const AWS = 'aws ssm start-session --target %h --document-name AWS-StartSSHSession';
 const kinds = (command: string, many = true) =>

@@ -1,5 +1,5 @@
+import type { ProxyCommandFacts, SshProblem, SshProblemKind } from '../types.ts';
 import { proxyWords } from './proxy-words.ts';
-import type { ProxyCommandFacts, SshProblem, SshProblemKind } from './types.ts';
 
 const SSH_DOCUMENT = 'AWS-StartSSHSession';
 

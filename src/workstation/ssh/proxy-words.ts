@@ -1,4 +1,4 @@
-import type { ProxyCommandFacts } from './types.ts';
+import type { ProxyCommandFacts } from '../types.ts';
 
 export interface ProxyWords {
   kind: ProxyCommandFacts['kind'];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { resolveAwsConfig } from '../../src/aws-config/index.ts';
-import { ago } from '../../src/aws-config/sso-token.ts';
+import { resolveAwsConfig } from '../../../src/workstation/aws-config/index.ts';
+import { ago } from '../../../src/workstation/aws-config/sso-token.ts';
 import { type Answer, fakeAws, type Seen } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 import { whoami } from './whoami.ts';

@@ -1,7 +1,7 @@
+import type { ProxyCommandFacts, SshConfigFacts, SshProblem } from '../types.ts';
 import { analyseProxyCommand } from './proxy-command.ts';
 import { type PlacedBlock, readSshFiles, type SshFiles } from './ssh-files.ts';
 import { blockMatches, type SshOption } from './ssh-parse.ts';
-import type { ProxyCommandFacts, SshConfigFacts, SshProblem } from './types.ts';
 
 /** Stand for any EC2 instance and any hybrid node when no target is given. */
 const ANY_INSTANCE = 'i-0123456789abcdef0';

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { type AwsConfig, resolveAwsConfig } from '../../src/aws-config/index.ts';
-import type { AwsConfigOptions } from '../../src/aws-config/types.ts';
+import { type AwsConfig, resolveAwsConfig } from '../../../src/workstation/aws-config/index.ts';
+import type { AwsConfigOptions } from '../../../src/workstation/aws-config/types.ts';
 import type { FakeAws, Seen } from './fake-aws.ts';
 
 /** Resolves, makes one call as every reader would, and gives what arrived at the endpoint. */

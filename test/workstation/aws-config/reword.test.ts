@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, resolveAwsConfig, rewordAwsError } from '../../src/aws-config/index.ts';
-import { askAtTerminal } from '../../src/aws-config/mfa.ts';
+import { ConfigError, resolveAwsConfig, rewordAwsError } from '../../../src/workstation/aws-config/index.ts';
+import { askAtTerminal } from '../../../src/workstation/aws-config/mfa.ts';
 import { fakeAws, stsError } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { probeSshConfig } from '../../src/workstation/ssh-facts.ts';
-import { blockMatches, parseSshConfig, wildcard } from '../../src/workstation/ssh-parse.ts';
+import { probeSshConfig } from '../../../src/workstation/ssh/ssh-facts.ts';
+import { blockMatches, parseSshConfig, wildcard } from '../../../src/workstation/ssh/ssh-parse.ts';
 
 let home: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 describe('what is loaded', () => {
   it('nothing but Node’s own modules until it is needed', async () => {
     const result = await build({
-      entryPoints: { doctor: 'src/aws-config/index.ts', station: 'src/workstation/index.ts' },
+      entryPoints: { doctor: 'src/workstation/aws-config/index.ts', station: 'src/workstation/index.ts' },
       bundle: true,
       splitting: true,
       format: 'esm',

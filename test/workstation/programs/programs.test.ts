@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { probeWorkstation } from '../../src/workstation/index.ts';
-import type { ProbeOptions } from '../../src/workstation/probe.ts';
+import { probeWorkstation } from '../../../src/workstation/index.ts';
+import type { ProbeOptions } from '../../../src/workstation/probe.ts';
 
 let root: string;
 beforeEach(() => {

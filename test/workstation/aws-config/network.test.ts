@@ -4,7 +4,11 @@ import { connect } from 'node:net';
 import { DescribeInstanceInformationCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { explainAwsError, resolveAwsConfig, rewordAwsError } from '../../src/aws-config/index.ts';
+import {
+  explainAwsError,
+  resolveAwsConfig,
+  rewordAwsError,
+} from '../../../src/workstation/aws-config/index.ts';
 import { fakeAws, listen } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 import { selfSigned } from './self-signed.ts';

@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { SshConfigFacts, SshProblem } from '../types.ts';
 import { type ParsedSsh, parseSshConfig, quotedWords, type SshBlock, wildcard } from './ssh-parse.ts';
-import type { SshConfigFacts, SshProblem } from './types.ts';
 
 /** Real files are a few kilobytes. */
 const MOST_BYTES = 256 * 1024;

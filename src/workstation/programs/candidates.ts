@@ -1,5 +1,5 @@
 import { posix, win32 } from 'node:path';
-import type { Distrust } from './types.ts';
+import type { Distrust } from '../types.ts';
 
 export interface Candidate {
   path: string;
