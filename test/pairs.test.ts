@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetReport, Verdict } from '../src/contract/report.ts';
-import type { Snapshot } from '../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../src/contract/snapshot.ts';
 import { accountCases } from './support/account-cases.ts';
 import { composed } from './support/compose.ts';
 import { examined } from './support/examined.ts';

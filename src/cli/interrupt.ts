@@ -1,5 +1,5 @@
 import type { Reading } from '../contract/reading.ts';
-import type { Source } from '../readers/source/source.ts';
+import type { Source } from '../contract/source.ts';
 
 /** Ctrl-C: what is known so far is printed, the rest is unknown. A second one ends the run at once. */
 export interface Interrupt {

@@ -1,6 +1,6 @@
 import type { Report, Selection, TargetReport } from '../contract/report.ts';
+import type { Source } from '../contract/source.ts';
 import { type Catalogue, examine } from '../engine/examine.ts';
-import type { Source } from '../readers/source/source.ts';
 import { buildReport } from '../report/build.ts';
 import { VERSION } from './version.ts';
 

@@ -1,8 +1,8 @@
 import { InputError } from '../contract/input-error.ts';
+import type { Source } from '../contract/source.ts';
 import { liveSource } from '../readers/source/live.ts';
 import { replaySource } from '../readers/source/replay.ts';
 import { readSnapshot } from '../readers/source/snapshot-file.ts';
-import type { Source } from '../readers/source/source.ts';
 import { connect } from './connect.ts';
 import { one } from './options.ts';
 import { progress } from './progress.ts';

@@ -1,7 +1,7 @@
 import type { AnyCheck } from '../contract/check.ts';
 import type { FactContext } from '../contract/fact.ts';
 import type { Selection, TargetReport } from '../contract/report.ts';
-import type { Source } from '../readers/source/source.ts';
+import type { Source } from '../contract/source.ts';
 import { diagnose, explainRows } from './diagnose.ts';
 import { factContext } from './fact-context.ts';
 import { checkRow } from './row.ts';

@@ -1,7 +1,7 @@
 import { type Answered, type Fact, type FactContext, NoSubject, OpenFact } from '../contract/fact.ts';
 import type { Gap } from '../contract/reading.ts';
 import type { Selection } from '../contract/report.ts';
-import type { Source } from '../readers/source/source.ts';
+import type { Source } from '../contract/source.ts';
 
 /** One target's facts, each derived at most once. */
 export function factContext(source: Source, target: string, selection: Selection): FactContext {

@@ -4,7 +4,7 @@ import { suggest } from '../../src/cli/suggest.ts';
 import { assertInSnapshot, targetId } from '../../src/cli/targets.ts';
 import { durationOf } from '../../src/cli/wait.ts';
 import { InputError } from '../../src/contract/input-error.ts';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 
 const IDS = ['network/route', 'agent/ping'];
 const codeOf = (run: () => unknown): string => {

@@ -2,10 +2,10 @@ import type { AnyCheck, Outcome } from '../../src/contract/check.ts';
 import type { Fact } from '../../src/contract/fact.ts';
 import type { Finding, Leg } from '../../src/contract/finding.ts';
 import type { Selection } from '../../src/contract/report.ts';
+import type { Source } from '../../src/contract/source.ts';
 import { defaultEffects } from '../../src/engine/effects.ts';
 import { factContext } from '../../src/engine/fact-context.ts';
 import { type CheckResult, runCheck } from '../../src/engine/run-check.ts';
-import type { Source } from '../../src/readers/source/source.ts';
 
 export const SELECTION: Selection = {
   for: ['shell'],

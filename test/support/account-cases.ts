@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Operation } from 'fast-json-patch';
 import type { Selection, Verdict } from '../../src/contract/report.ts';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { baseAccount, patched } from './snapshots.ts';
 
 /** A broken (or healthy) account: a base plus JSON Patches, and what must be said of it, written by hand. */

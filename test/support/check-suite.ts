@@ -1,12 +1,12 @@
 import type { AnyCheck, Outcome } from '../../src/contract/check.ts';
 import type { Selection } from '../../src/contract/report.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
+import type { Source } from '../../src/contract/source.ts';
 import { factContext } from '../../src/engine/fact-context.ts';
 import { checkRow } from '../../src/engine/row.ts';
 import { type CheckResult, runCheck } from '../../src/engine/run-check.ts';
 import { READERS, type ReaderId } from '../../src/readers/registry.ts';
 import { replaySource } from '../../src/readers/source/replay.ts';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
-import type { Source } from '../../src/readers/source/source.ts';
 import type { CheckCase, CheckCases } from './check-cases.ts';
 import { baseAccount, patched, resolvePointer } from './snapshots.ts';
 

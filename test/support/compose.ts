@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import jsonPatch, { type Operation } from 'fast-json-patch';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import type { AccountCase } from './account-cases.ts';
 import { baseAccount, patched } from './snapshots.ts';
 import { observes, worseObservation } from './worse-observation.ts';

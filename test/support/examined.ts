@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../../src/cli/catalogue.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Report, Selection, TargetReport } from '../../src/contract/report.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { replaySource } from '../../src/readers/source/replay.ts';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
 import { DEFAULT_SELECTION } from './check-suite.ts';
 
 /** A saved account examined with every check, as the command would; of several targets the first is given too. */

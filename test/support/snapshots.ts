@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import jsonPatch, { type Operation } from 'fast-json-patch';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { checkSnapshot } from '../../src/readers/source/snapshot-file.ts';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
 
 const FOLDER = new URL('../../fixtures/accounts/', import.meta.url);
 

@@ -1,5 +1,5 @@
 import type { Operation } from 'fast-json-patch';
-import type { Snapshot } from '../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 
 type Seen = Record<string, unknown> | null | undefined;
 

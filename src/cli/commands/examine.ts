@@ -1,9 +1,9 @@
 import { InputError } from '../../contract/input-error.ts';
 import type { Report, Selection } from '../../contract/report.ts';
+import type { Source } from '../../contract/source.ts';
 import type { Catalogue } from '../../engine/examine.ts';
 import { EXIT, exitCode } from '../../engine/exit-code.ts';
 import { readSnapshot } from '../../readers/source/snapshot-file.ts';
-import type { Source } from '../../readers/source/source.ts';
 import { CATALOGUE, CHECK_IDS } from '../catalogue.ts';
 import { emit } from '../emit.ts';
 import { interruptible, onInterrupt } from '../interrupt.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { splitCommand } from '../../emulator/command-line.ts';
 import { apply as applyToRole } from '../identity/apply.ts';
 

@@ -1,6 +1,6 @@
 import { commandLines } from '../../../src/contract/command.ts';
 import type { Remedy } from '../../../src/contract/finding.ts';
-import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { splitCommand } from '../../emulator/command-line.ts';
 
 type Options = Record<string, string>;

@@ -1,5 +1,5 @@
 import { commandLines } from '../../../src/contract/command.ts';
-import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
+import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { ID, VPC } from '../../support/network-patches.ts';
 
 type Item = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../checks/index.ts';
+import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { runCheck } from '../../../src/engine/run-check.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
-import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
 import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
 import * as net from '../../support/network-patches.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';

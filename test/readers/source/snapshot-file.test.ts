@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/contract/input-error.ts';
+import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { readSnapshot, writeSnapshot, writeWhole } from '../../../src/readers/source/snapshot-file.ts';
-import type { Snapshot } from '../../../src/readers/source/snapshot-format.ts';
 
 const SNAPSHOT: Snapshot = {
   format: 'ssm-doctor/snapshot',

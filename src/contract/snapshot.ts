@@ -1,6 +1,6 @@
-import { pointer } from '../../contract/evidence.ts';
-import type { Gap } from '../../contract/reading.ts';
-import type { Scope } from '../../contract/report.ts';
+import { pointer } from './evidence.ts';
+import type { Gap } from './reading.ts';
+import type { Scope } from './report.ts';
 
 export const SNAPSHOT_FORMAT = 'ssm-doctor/snapshot';
 export const SNAPSHOT_VERSION = 1;

@@ -1,7 +1,7 @@
-import type { Reading } from '../../contract/reading.ts';
-import type { Scope } from '../../contract/report.ts';
-import type { ReaderId, ReaderValue } from '../registry.ts';
-import type { Snapshot } from './snapshot-format.ts';
+import type { ReaderId, ReaderValue } from '../readers/registry.ts';
+import type { Reading } from './reading.ts';
+import type { Scope } from './report.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Where readings come from: AWS or a snapshot. Nothing past it can tell which. */
 export interface Source {
