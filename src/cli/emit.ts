@@ -1,7 +1,7 @@
 import type { Report } from '../contract/report.ts';
-import { writeWhole } from '../readers/source/snapshot-file.ts';
 import { loadFormat } from '../report/formats/index.ts';
 import { makeStyle } from '../report/style.ts';
+import { writeWhole } from '../snapshot/snapshot-file.ts';
 import { one } from './options.ts';
 import { styleOf } from './streams.ts';
 

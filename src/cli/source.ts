@@ -2,7 +2,7 @@ import { InputError } from '../contract/input-error.ts';
 import type { Source } from '../contract/source.ts';
 import { liveSource } from '../readers/source/live.ts';
 import { replaySource } from '../readers/source/replay.ts';
-import { readSnapshot } from '../readers/source/snapshot-file.ts';
+import { readSnapshot } from '../snapshot/snapshot-file.ts';
 import { connect } from './connect.ts';
 import { one } from './options.ts';
 import { progress } from './progress.ts';

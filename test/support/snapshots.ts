@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import jsonPatch, { type Operation } from 'fast-json-patch';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import { checkSnapshot } from '../../src/readers/source/snapshot-file.ts';
+import { checkSnapshot } from '../../src/snapshot/snapshot-file.ts';
 
 const FOLDER = new URL('../../fixtures/accounts/', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { InputError } from '../../contract/input-error.ts';
 import { EXIT } from '../../engine/exit-code.ts';
-import { anonymize } from '../../readers/source/anonymize.ts';
-import { writeSnapshot } from '../../readers/source/snapshot-file.ts';
+import { anonymize } from '../../snapshot/anonymize.ts';
+import { writeSnapshot } from '../../snapshot/snapshot-file.ts';
 import { CATALOGUE, CHECK_IDS } from '../catalogue.ts';
 import { one, selectionOf } from '../options.ts';
 import { run } from '../run.ts';

@@ -3,7 +3,7 @@ import type { Report, Selection } from '../../contract/report.ts';
 import type { Source } from '../../contract/source.ts';
 import type { Catalogue } from '../../engine/examine.ts';
 import { EXIT, exitCode } from '../../engine/exit-code.ts';
-import { readSnapshot } from '../../readers/source/snapshot-file.ts';
+import { readSnapshot } from '../../snapshot/snapshot-file.ts';
 import { CATALOGUE, CHECK_IDS } from '../catalogue.ts';
 import { emit } from '../emit.ts';
 import { interruptible, onInterrupt } from '../interrupt.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { READERS, type ReaderId } from '../../../src/readers/registry.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
-import { checkSnapshot } from '../../../src/readers/source/snapshot-file.ts';
+import { checkSnapshot } from '../../../src/snapshot/snapshot-file.ts';
 import { awsError, mock, SCOPE, testSource } from '../mock.ts';
 import type { Row } from '../row.ts';
 import { ROWS } from '../rows/index.ts';

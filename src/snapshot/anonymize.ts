@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Snapshot } from '../../contract/snapshot.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 
 /** Account ids and resource ids: twelve digits, or a prefix and hexadecimal digits. */
 const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;

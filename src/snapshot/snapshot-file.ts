@@ -1,7 +1,7 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { InputError } from '../../contract/input-error.ts';
-import type { Snapshot } from '../../contract/snapshot.ts';
+import { InputError } from '../contract/input-error.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 import { checkSnapshot } from './snapshot-check.ts';
 
 export { checkSnapshot } from './snapshot-check.ts';

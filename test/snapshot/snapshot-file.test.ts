@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { InputError } from '../../../src/contract/input-error.ts';
-import type { Snapshot } from '../../../src/contract/snapshot.ts';
-import { readSnapshot, writeSnapshot, writeWhole } from '../../../src/readers/source/snapshot-file.ts';
+import { InputError } from '../../src/contract/input-error.ts';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
+import { readSnapshot, writeSnapshot, writeWhole } from '../../src/snapshot/snapshot-file.ts';
 
 const SNAPSHOT: Snapshot = {
   format: 'ssm-doctor/snapshot',
