@@ -1,6 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { endAccess } from '../../src/facts/access/end-access.ts';
 import { aboutQuestions } from '../../src/facts/access-text.ts';
-import { endAccess } from '../../src/facts/end-access.ts';
 import { accessRemedies } from '../../src/facts/repair/caller.ts';
 
 const messages = {

@@ -1,6 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { type DocumentQuestion, documentsInUse } from '../../src/facts/access/documents-in-use.ts';
 import { aboutQuestions } from '../../src/facts/access-text.ts';
-import { type DocumentQuestion, documentsInUse } from '../../src/facts/documents-in-use.ts';
 import { accessRemedies } from '../../src/facts/repair/caller.ts';
 
 const messages = {

@@ -1,6 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { callerKey } from '../../src/facts/access/caller-key.ts';
 import { aboutQuestions } from '../../src/facts/access-text.ts';
-import { callerKey } from '../../src/facts/caller-key.ts';
 import { callerKeyRemedies } from '../../src/facts/repair/caller-key.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 

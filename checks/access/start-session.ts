@@ -1,10 +1,10 @@
 import type { Capability } from '../../src/contract/capability.ts';
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import type { Selection } from '../../src/contract/report.ts';
+import { documentUse } from '../../src/facts/access/document-use.ts';
+import { type StartAccess, startAccess } from '../../src/facts/access/start-access.ts';
 import { aboutQuestions } from '../../src/facts/access-text.ts';
-import { documentUse } from '../../src/facts/document-use.ts';
 import { accessRemedies } from '../../src/facts/repair/caller.ts';
-import { type StartAccess, startAccess } from '../../src/facts/start-access.ts';
 
 const messages = {
   allowed: '{who} may start a session on {id} with {document} and open its data channel',

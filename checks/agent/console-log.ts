@@ -1,7 +1,7 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { agentConsole } from '../../src/facts/console.ts';
-import type { ConsoleMatch, ConsoleTopic } from '../../src/facts/console-lines.ts';
+import { agentConsole } from '../../src/facts/instance/console.ts';
+import type { ConsoleMatch, ConsoleTopic } from '../../src/facts/instance/console-lines.ts';
 
 const messages = {
   'agent-well': 'The agent of {id} is well, so its console was not read',

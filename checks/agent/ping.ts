@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { node } from '../../src/facts/node.ts';
-import { MINUTE, PING_PROVES_FOR } from '../../src/facts/observed.ts';
+import { node } from '../../src/facts/instance/node.ts';
+import { MINUTE, PING_PROVES_FOR } from '../../src/facts/observation/observed.ts';
 
 /** Three missed beats of the usual five minutes: worth a word, no fault (hibernation, HealthFrequencyMinutes). */
 const LATE = 15 * MINUTE;

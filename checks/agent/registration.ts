@@ -1,8 +1,8 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { running } from '../../src/facts/agent-health.ts';
-import { launch } from '../../src/facts/launch.ts';
-import { absenceCheck, nodeReading, presence } from '../../src/facts/node.ts';
+import { absenceCheck, nodeReading, presence } from '../../src/facts/instance/node.ts';
+import { running } from '../../src/facts/observation/agent-health.ts';
+import { launch } from '../../src/facts/observation/launch.ts';
 
 export default defineCheck({
   id: 'agent/registration',

@@ -2,11 +2,11 @@ import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
-import type { AgentNeed } from '../../src/facts/agent-need.ts';
-import { agentNeeds } from '../../src/facts/agent-needs.ts';
-import { node } from '../../src/facts/node.ts';
-import { type Observed, observed } from '../../src/facts/observed.ts';
-import { unseen } from '../../src/facts/seen-to-work.ts';
+import type { AgentNeed } from '../../src/facts/agent/agent-need.ts';
+import { agentNeeds } from '../../src/facts/agent/agent-needs.ts';
+import { node } from '../../src/facts/instance/node.ts';
+import { type Observed, observed } from '../../src/facts/observation/observed.ts';
+import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/ssm/versions/index.ts';
 
 const messages = {

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
+import { workstation } from '../../src/facts/client/workstation-fact.ts';
 import { programAnswer, programMessages } from '../../src/facts/program-answer.ts';
-import { workstation } from '../../src/facts/workstation-fact.ts';
 import { clientFloor } from '../../src/ssm/versions/index.ts';
 
 const link = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';

@@ -1,5 +1,5 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { workstation } from '../../src/facts/workstation-fact.ts';
+import { workstation } from '../../src/facts/client/workstation-fact.ts';
 
 const DOCS =
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html';

@@ -1,8 +1,8 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { instanceReading } from '../../src/facts/instance.ts';
-import { otherRegion } from '../../src/facts/other-region.ts';
-import { resolvedRegion } from '../../src/facts/workstation-fact.ts';
+import { resolvedRegion } from '../../src/facts/client/workstation-fact.ts';
+import { instanceReading } from '../../src/facts/instance/instance.ts';
+import { otherRegion } from '../../src/facts/instance/other-region.ts';
 
 const DOCS = 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-quickstart.html';
 

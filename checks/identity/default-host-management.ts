@@ -1,12 +1,12 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { defaultHostManagement } from '../../src/facts/default-host-management.ts';
-import { instanceProfile } from '../../src/facts/instance-profile.ts';
-import { nodeRole } from '../../src/facts/node-role.ts';
-import { observed } from '../../src/facts/observed.ts';
-import { permissions } from '../../src/facts/permissions.ts';
+import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
+import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
+import { nodeRole } from '../../src/facts/identity/node-role.ts';
+import { permissions } from '../../src/facts/identity/permissions.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
+import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { restoreHostRole } from '../../src/facts/repair/host-role.ts';
-import { unseen } from '../../src/facts/seen-to-work.ts';
 
 export default defineCheck({
   id: 'identity/default-host-management',

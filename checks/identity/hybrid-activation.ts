@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { activationTier } from '../../src/facts/activation-tier.ts';
+import { activationTier } from '../../src/facts/instance/activation-tier.ts';
 
 export default defineCheck({
   id: 'identity/hybrid-activation',

@@ -1,13 +1,13 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
-import { defaultHostManagement } from '../../src/facts/default-host-management.ts';
-import { stateOf } from '../../src/facts/instance.ts';
-import { instanceProfile } from '../../src/facts/instance-profile.ts';
-import { observed } from '../../src/facts/observed.ts';
+import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
+import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
+import { roleAttached } from '../../src/facts/identity/role-attached.ts';
+import { spareRole } from '../../src/facts/identity/spare-role.ts';
+import { stateOf } from '../../src/facts/instance/instance.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
+import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { associate, giveRole } from '../../src/facts/repair/profile.ts';
-import { roleAttached } from '../../src/facts/role-attached.ts';
-import { unseen } from '../../src/facts/seen-to-work.ts';
-import { spareRole } from '../../src/facts/spare-role.ts';
 
 const messages = {
   attached: '{id} has the instance profile {profile} with the role {role}',

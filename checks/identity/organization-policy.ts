@@ -1,14 +1,14 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Gap } from '../../src/contract/reading.ts';
+import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { instanceArn } from '../../src/facts/identity/node-call.ts';
+import { organization } from '../../src/facts/identity/organization.ts';
+import { organizationAnswers } from '../../src/facts/identity/organization-answer.ts';
+import { simulation } from '../../src/facts/identity/simulation.ts';
 import { BREAKS } from '../../src/facts/leg-breaks.ts';
-import { nodeAuthority } from '../../src/facts/node-authority.ts';
-import { instanceArn } from '../../src/facts/node-call.ts';
-import { observed } from '../../src/facts/observed.ts';
-import { organization } from '../../src/facts/organization.ts';
-import { organizationAnswers } from '../../src/facts/organization-answer.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
 import { organizationRemedies } from '../../src/facts/repair/organization.ts';
-import { simulation } from '../../src/facts/simulation.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 
 const messages = {

@@ -1,10 +1,10 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { defaultHostManagement } from '../../src/facts/default-host-management.ts';
+import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
+import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/identity/permissions.ts';
 import { BREAKS } from '../../src/facts/leg-breaks.ts';
-import { type NodeAuthority, nodeAuthority } from '../../src/facts/node-authority.ts';
-import { observed } from '../../src/facts/observed.ts';
-import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/permissions.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
 import { permissionRemedies, useDefaultHostManagement } from '../../src/facts/repair/core.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { launchImage } from '../../src/facts/image.ts';
-import { nodeReading } from '../../src/facts/node.ts';
+import { launchImage } from '../../src/facts/instance/image.ts';
+import { nodeReading } from '../../src/facts/instance/node.ts';
 
 const INSTALL =
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/manually-install-ssm-agent-linux.html';

@@ -2,10 +2,10 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
-import { instance } from '../../src/facts/instance.ts';
-import { node } from '../../src/facts/node.ts';
-import { observed } from '../../src/facts/observed.ts';
-import { unseen } from '../../src/facts/seen-to-work.ts';
+import { instance } from '../../src/facts/instance/instance.ts';
+import { node } from '../../src/facts/instance/node.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
+import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { agentFloor, judgeAgent } from '../../src/ssm/versions/index.ts';
 
 export default defineCheck({

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { instanceReading, nameOf, stateOf } from '../../src/facts/instance.ts';
-import { otherRegion } from '../../src/facts/other-region.ts';
+import { instanceReading, nameOf, stateOf } from '../../src/facts/instance/instance.ts';
+import { otherRegion } from '../../src/facts/instance/other-region.ts';
 
 export default defineCheck({
   id: 'instance/state',

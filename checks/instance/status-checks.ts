@@ -2,8 +2,8 @@ import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
-import { agentHealth } from '../../src/facts/agent-health.ts';
-import { instanceStatus } from '../../src/facts/instance-status.ts';
+import { instanceStatus } from '../../src/facts/instance/instance-status.ts';
+import { agentHealth } from '../../src/facts/observation/agent-health.ts';
 
 const messages = {
   ok: 'The status checks of {id} pass',

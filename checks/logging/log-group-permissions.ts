@@ -1,8 +1,12 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import { grantRemedies } from '../../src/facts/grant-remedies.ts';
-import { type LogPermission, type LogPermissions, logPermissions } from '../../src/facts/log-permissions.ts';
+import {
+  type LogPermission,
+  type LogPermissions,
+  logPermissions,
+} from '../../src/facts/logging/log-permissions.ts';
+import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';

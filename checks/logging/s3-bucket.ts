@@ -1,12 +1,12 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { bucketKey } from '../../src/facts/bucket-key.ts';
 import { bucketAbsentRemedies, encryptRemedies } from '../../src/facts/bucket-remedies.ts';
-import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
-import { deletionDate, keyFault } from '../../src/facts/kms-key.ts';
-import { bucketEncryption, bucketTarget } from '../../src/facts/log-bucket.ts';
-import { inputEvidence, preferences } from '../../src/facts/preferences.ts';
+import { bucketKey } from '../../src/facts/logging/bucket-key.ts';
+import { bucketEncryption, bucketTarget } from '../../src/facts/logging/log-bucket.ts';
+import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
+import { deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
+import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

@@ -1,13 +1,13 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { bucketCallRemedies, lacksHeader } from '../../src/facts/bucket-repair.ts';
+import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
 import {
   type BucketCall,
   type BucketPermissions,
   bucketPermissions,
-} from '../../src/facts/bucket-permissions.ts';
-import { bucketCallRemedies, lacksHeader } from '../../src/facts/bucket-repair.ts';
-import { consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
-import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
+} from '../../src/facts/logging/bucket-permissions.ts';
+import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';

@@ -1,15 +1,19 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
 import type { Impact } from '../../src/contract/finding.ts';
-import { type Consequences, consequences, consequencesOrWorst } from '../../src/facts/consequences.ts';
 import {
   type EndpointDecision,
   type EndpointPolicy,
   endpointPolicies,
-} from '../../src/facts/endpoint-policies.ts';
+} from '../../src/facts/network/endpoint-policies.ts';
+import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
+import { paths } from '../../src/facts/network/paths.ts';
 import { policyRemedies } from '../../src/facts/network-remedies/endpoint-policy.ts';
-import type { PathAnswer } from '../../src/facts/path-answer.ts';
-import { paths } from '../../src/facts/paths.ts';
+import {
+  type Consequences,
+  consequences,
+  consequencesOrWorst,
+} from '../../src/facts/session/consequences.ts';
 
 const MESSAGES = {
   'full-access': 'Endpoint {id} has the default policy: it limits nobody ({service})',

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { consequences } from '../../src/facts/consequences.ts';
-import { instance } from '../../src/facts/instance.ts';
+import { instance } from '../../src/facts/instance/instance.ts';
+import { networkView } from '../../src/facts/network/network-view.ts';
+import { paths } from '../../src/facts/network/paths.ts';
 import { aclRemedies } from '../../src/facts/network-remedies/network-acl.ts';
-import { networkView } from '../../src/facts/network-view.ts';
 import { evidenceOf, passedHops } from '../../src/facts/path-outcomes/hops.ts';
 import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
 import {
@@ -11,7 +11,7 @@ import {
   INTERMITTENT,
   type PathCheck,
 } from '../../src/facts/path-outcomes/subject.ts';
-import { paths } from '../../src/facts/paths.ts';
+import { consequences } from '../../src/facts/session/consequences.ts';
 
 const CHECK: PathCheck<
   'lets-through' | 'nacl-outbound' | 'nacl-inbound' | 'nacl-return-ports' | 'nacl-nat-subnet' | 'intermittent'

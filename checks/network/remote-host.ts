@@ -1,7 +1,7 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Gap } from '../../src/contract/reading.ts';
-import { remoteHost } from '../../src/facts/remote-host.ts';
+import { remoteHost } from '../../src/facts/network/remote-host.ts';
 import { remoteRemedies } from '../../src/facts/remote-remedies.ts';
 
 const DOCS =

@@ -1,13 +1,13 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { consequences } from '../../src/facts/consequences.ts';
-import { instance } from '../../src/facts/instance.ts';
+import { instance } from '../../src/facts/instance/instance.ts';
+import { networkView } from '../../src/facts/network/network-view.ts';
+import { paths } from '../../src/facts/network/paths.ts';
+import { vpcIdOf, vpcOf } from '../../src/facts/network/vpc-lookup.ts';
 import { attributeRemedies } from '../../src/facts/network-remedies/dns.ts';
-import { vpcIdOf, vpcOf } from '../../src/facts/network-remedies/lookup.ts';
-import { networkView } from '../../src/facts/network-view.ts';
 import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
 import { COMMON_MESSAGES, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
-import { paths } from '../../src/facts/paths.ts';
+import { consequences } from '../../src/facts/session/consequences.ts';
 
 const CHECK: PathCheck<'on' | 'support-on' | 'dns-support-off' | 'dns-hostnames-off'> = {
   id: 'network/vpc-dns',

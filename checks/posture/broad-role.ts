@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { broadPolicies } from '../../src/facts/broad-policies.ts';
-import { nodeAuthority } from '../../src/facts/node-authority.ts';
+import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { broadPolicies } from '../../src/facts/posture/broad-policies.ts';
 import { narrowRole } from '../../src/facts/repair/narrow.ts';
 
 export default defineCheck({

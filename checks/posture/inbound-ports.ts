@@ -1,8 +1,8 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
-import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/inbound-ports.ts';
-import { observed } from '../../src/facts/observed.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
+import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/posture/inbound-ports.ts';
 import { inOrder } from '../../src/facts/repair/remedies.ts';
 
 const messages = {

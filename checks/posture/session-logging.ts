@@ -1,6 +1,6 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { inputEvidence } from '../../src/facts/preferences.ts';
-import { sessionTrace } from '../../src/facts/session-trace.ts';
+import { inputEvidence } from '../../src/facts/session/preferences.ts';
+import { sessionTrace } from '../../src/facts/session/session-trace.ts';
 
 const messages = {
   logged:

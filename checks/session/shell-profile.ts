@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { inputEvidence } from '../../src/facts/preferences.ts';
-import { shellTraps } from '../../src/facts/shell-traps.ts';
+import { inputEvidence } from '../../src/facts/session/preferences.ts';
+import { shellTraps } from '../../src/facts/session/shell-traps.ts';
 
 export default defineCheck({
   id: 'session/shell-profile',

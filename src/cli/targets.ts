@@ -1,7 +1,7 @@
 import { InputError } from '../contract/input-error.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Source } from '../contract/source.ts';
-import { type Ec2Instance, tagOf } from '../facts/instance.ts';
+import { type Ec2Instance, tagOf } from '../facts/instance/instance.ts';
 
 const ID = /^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/;
 const ARN =

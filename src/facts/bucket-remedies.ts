@@ -2,7 +2,7 @@ import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import { changeInputs } from './document-remedies.ts';
-import type { Bucket, BucketTarget } from './log-bucket.ts';
+import type { Bucket, BucketTarget } from './logging/log-bucket.ts';
 
 /** Creates the bucket where the session is; us-east-1 takes no location constraint (S3 API: CreateBucket). */
 export function bucketAbsentRemedies(name: string, { region }: Scope): Remedy[] {

@@ -2,10 +2,10 @@ import type { CheckContext } from '../contract/check.ts';
 import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Decision, Layer } from '../iam/index.ts';
-import type { BucketCall, BucketPermissions } from './bucket-permissions.ts';
 import { putBucketPolicy, putEncryption } from './bucket-remedies.ts';
-import { type Header, uploadKeys } from './bucket-request.ts';
 import { grantRemedies } from './grant-remedies.ts';
+import type { BucketCall, BucketPermissions } from './logging/bucket-permissions.ts';
+import { type Header, uploadKeys } from './logging/bucket-request.ts';
 import { EVERYTHING, fixPolicy } from './policy-fix.ts';
 
 const NAME = 'ssm-doctor-session-bucket';

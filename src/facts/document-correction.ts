@@ -3,8 +3,8 @@ import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import type { ReaderValue } from '../readers/registry.ts';
 import { defaultInputs, inputKnown, problemsOf, type SessionDocument } from '../ssm/document/index.ts';
-import type { Content } from './document-content.ts';
 import { replaceDocument } from './document-remedies.ts';
+import type { Content } from './session/document-content.ts';
 
 type Held = NonNullable<ReaderValue<'document'>>;
 

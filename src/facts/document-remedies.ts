@@ -2,7 +2,7 @@ import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import type { InputKey } from '../ssm/document/index.ts';
-import type { Preferences } from './preferences.ts';
+import type { Preferences } from './session/preferences.ts';
 
 export type InputChanges = Partial<Record<InputKey, string | boolean>>;
 

@@ -1,10 +1,10 @@
 import type { Remedy } from '../contract/finding.ts';
 import { toPolicyDocument } from '../iam/index.ts';
 import { uniqueSids } from '../iam/unique-sids.ts';
-import type { NodeAuthority } from './authority.ts';
+import type { NodeAuthority } from './identity/authority.ts';
+import type { RoleDocument } from './identity/role-policies.ts';
 import { type Edit, freeName, planRepair, type Wanted } from './repair/plan.ts';
 import { repairRemedies } from './repair/remedies.ts';
-import type { RoleDocument } from './role-policies.ts';
 
 /** What to change so that the role may make the requests, and whether that is known to suffice. */
 export interface Grant {

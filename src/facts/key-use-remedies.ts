@@ -1,10 +1,10 @@
 import type { Remedy } from '../contract/finding.ts';
 import type { Layer } from '../iam/index.ts';
-import type { More, NodeAuthority } from './authority.ts';
 import { grantRemedies } from './grant-remedies.ts';
+import type { More, NodeAuthority } from './identity/authority.ts';
 import { putKeyPolicy } from './key-remedies.ts';
-import { accountInArn, type KmsKey } from './kms-key.ts';
 import { EVERYTHING, fixPolicy } from './policy-fix.ts';
+import { accountInArn, type KmsKey } from './session/kms-key.ts';
 
 /** What the role should be allowed to do with the key. */
 export interface KeyUse {

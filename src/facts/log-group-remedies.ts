@@ -3,10 +3,10 @@ import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import { changeInputs } from './document-remedies.ts';
 import { putKeyPolicy } from './key-remedies.ts';
-import { accountInArn, type KmsKey } from './kms-key.ts';
-import type { LogTarget } from './log-group.ts';
-import { LOGS_USES, logsDecision, logsPrincipals, logsStatement } from './logs-key-use.ts';
+import type { LogTarget } from './logging/log-group.ts';
+import { LOGS_USES, logsDecision, logsPrincipals, logsStatement } from './logging/logs-key-use.ts';
 import { fixPolicy } from './policy-fix.ts';
+import { accountInArn, type KmsKey } from './session/kms-key.ts';
 
 const arnOf = (name: string, { partition, region, accountId }: Scope): string =>
   `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`;

@@ -1,9 +1,9 @@
 import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Blocker } from '../network/index.ts';
+import type { RemoteHost } from './network/remote-host.ts';
 import { aclRemedies } from './network-remedies/network-acl.ts';
 import type { PathFacts } from './path-outcomes/subject.ts';
-import type { RemoteHost } from './remote-host.ts';
 import { inOrder } from './repair/remedies.ts';
 
 const ROUTES = 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html';

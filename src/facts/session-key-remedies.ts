@@ -2,8 +2,8 @@ import { awsCommand } from '../contract/command.ts';
 import type { Remedy } from '../contract/finding.ts';
 import type { Scope } from '../contract/report.ts';
 import { changeInputs } from './document-remedies.ts';
-import { regionInArn } from './kms-key.ts';
-import type { SessionKey } from './session-key.ts';
+import { regionInArn } from './session/kms-key.ts';
+import type { SessionKey } from './session/session-key.ts';
 
 /**
  * Another key in the document: a known one by its ARN; else the way to one, and as the last way none at all, which

@@ -1,12 +1,12 @@
 import type { FactContext } from '../contract/fact.ts';
 import type { HostStep, ObservedLeg, ReportPath } from '../contract/report.ts';
 import type { About, Decided } from '../engine/examine.ts';
-import { launchImage } from '../facts/image.ts';
-import { type Ec2Instance, instance, nameOf } from '../facts/instance.ts';
-import { node } from '../facts/node.ts';
-import { observed } from '../facts/observed.ts';
-import { paths, reportPaths } from '../facts/paths.ts';
-import { sessionDocument } from '../facts/session-document.ts';
+import { launchImage } from '../facts/instance/image.ts';
+import { type Ec2Instance, instance, nameOf } from '../facts/instance/instance.ts';
+import { node } from '../facts/instance/node.ts';
+import { paths, reportPaths } from '../facts/network/paths.ts';
+import { observed } from '../facts/observation/observed.ts';
+import { sessionDocument } from '../facts/session/session-document.ts';
 import type { Platform } from './host-commands.ts';
 import { hostSteps } from './host-steps.ts';
 import { notVisible } from './not-visible.ts';

@@ -2,8 +2,8 @@ import { type Capability, SESSION_CAPABILITIES } from '../contract/capability.ts
 import { awsCommand, shellWord } from '../contract/command.ts';
 import type { Selection } from '../contract/report.ts';
 import type { Decided } from '../engine/examine.ts';
-import { AWS_DOCUMENTS, type DocumentCapability } from '../facts/document-use.ts';
-import { parseRemote } from '../facts/remote-address.ts';
+import { AWS_DOCUMENTS, type DocumentCapability } from '../facts/access/document-use.ts';
+import { parseRemote } from '../facts/network/remote-address.ts';
 import { PREFERENCES_DOCUMENT } from '../ssm/document/types.ts';
 
 export interface StartInput {

@@ -1,4 +1,4 @@
-import { useWorkstation } from '../../src/facts/workstation-fact.ts';
+import { useWorkstation } from '../../src/facts/client/workstation-fact.ts';
 import type {
   DnsFacts,
   ProgramFacts,

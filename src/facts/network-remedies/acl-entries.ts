@@ -8,8 +8,8 @@ import {
   type NetworkAclEntry,
   type NetworkView,
 } from '../../network/index.ts';
+import { listOf, vpcIdOf, vpcOf } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
-import { listOf, vpcIdOf, vpcOf } from './lookup.ts';
 
 /** One entry that a network ACL lacks. */
 export interface MissingEntry {

@@ -1,8 +1,8 @@
 import type { Remedy } from '../../contract/finding.ts';
+import { vpcIdOf } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { ec2, inOrder, outputOf } from './command.ts';
 import { attributeCommands } from './endpoint.ts';
-import { vpcIdOf } from './lookup.ts';
 import { aclRemedies } from './network-acl.ts';
 import { egressRemedies } from './security-group.ts';
 import { resource } from './terraform.ts';

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { EndpointDecision, EndpointPolicy } from '../endpoint-policies.ts';
+import type { EndpointDecision, EndpointPolicy } from '../network/endpoint-policies.ts';
 import { fixPolicy } from '../policy-fix.ts';
 
 const LINK = 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html';

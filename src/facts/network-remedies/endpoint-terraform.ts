@@ -1,5 +1,5 @@
+import { instanceGroups, routeTableOf, vpcIdOf } from '../network/vpc-lookup.ts';
 import type { PathFacts } from '../path-outcomes/subject.ts';
-import { instanceGroups, routeTableOf, vpcIdOf } from './lookup.ts';
 import { resource } from './terraform.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 

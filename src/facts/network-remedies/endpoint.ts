@@ -1,8 +1,8 @@
 import type { Remedy } from '../../contract/finding.ts';
+import { admittingGroup, instanceGroups, routeTableOf, vpcIdOf, vpcOf } from '../network/vpc-lookup.ts';
 import type { PathFacts } from '../path-outcomes/subject.ts';
 import { COSTS, ec2, inOrder, outputOf } from './command.ts';
 import { endpointTerraform } from './endpoint-terraform.ts';
-import { admittingGroup, instanceGroups, routeTableOf, vpcIdOf, vpcOf } from './lookup.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 
 /** The commands that switch on the VPC attributes that private DNS rests on; one attribute a call. */

@@ -1,7 +1,7 @@
 import type { Remedy } from '../../contract/finding.ts';
+import { routeTableOf, subnetIdOf, vpcIdOf } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { ec2, inOrder } from './command.ts';
-import { routeTableOf, subnetIdOf, vpcIdOf } from './lookup.ts';
 import { addressRemedies, natSubnetRemedies, wayOutRemedies } from './route.ts';
 
 const BPA = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html';

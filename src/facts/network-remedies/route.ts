@@ -1,9 +1,9 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { PathService } from '../path-answer.ts';
+import type { PathService } from '../network/path-answer.ts';
+import { attachedGateway, routeTableOf, workingNat } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { COSTS, ec2, outputOf } from './command.ts';
 import { createEndpoints } from './endpoint.ts';
-import { attachedGateway, routeTableOf, workingNat } from './lookup.ts';
 import { resource } from './terraform.ts';
 
 const NAT = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html';

@@ -1,7 +1,7 @@
 import type { Remedy } from '../../contract/finding.ts';
+import { admittingGroup, endpointById, groupIdsOf, instanceGroups } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { ec2 } from './command.ts';
-import { admittingGroup, endpointById, groupIdsOf, instanceGroups } from './lookup.ts';
 import { resource } from './terraform.ts';
 
 const LINK = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html';

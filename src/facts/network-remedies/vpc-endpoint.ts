@@ -1,8 +1,8 @@
 import type { Remedy } from '../../contract/finding.ts';
+import { routeTableOf, subnetIdOf } from '../network/vpc-lookup.ts';
 import type { Fault, PathFacts } from '../path-outcomes/subject.ts';
 import { ec2 } from './command.ts';
 import { createEndpoints } from './endpoint.ts';
-import { routeTableOf, subnetIdOf } from './lookup.ts';
 
 const ENDPOINTS = 'https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html';
 

@@ -1,6 +1,6 @@
-import type { PathService } from '../path-answer.ts';
+import type { PathService } from '../network/path-answer.ts';
+import { interfaceEndpoints, subnetIdOf } from '../network/vpc-lookup.ts';
 import type { PathFacts } from '../path-outcomes/subject.ts';
-import { interfaceEndpoints, subnetIdOf } from './lookup.ts';
 
 /** The group made for endpoints where none admits the instance yet. */
 export const GROUP_NAME = 'ssm-doctor-endpoints';

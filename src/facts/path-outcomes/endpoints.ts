@@ -1,8 +1,8 @@
 import { pointer } from '../../contract/evidence.ts';
 import type { Located } from '../../contract/fact.ts';
 import type { VpcEndpoint } from '../../network/index.ts';
-import { vpcOf } from '../network-remedies/lookup.ts';
-import type { PathAnswer } from '../path-answer.ts';
+import type { PathAnswer } from '../network/path-answer.ts';
+import { vpcOf } from '../network/vpc-lookup.ts';
 import type { PathFacts } from './subject.ts';
 
 /** The endpoints that a path passes through, as they were read. */

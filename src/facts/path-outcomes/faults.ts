@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contract/check.ts';
 import type { Blocker } from '../../network/index.ts';
-import type { PathService } from '../path-answer.ts';
-import type { ownedBlockers } from '../paths.ts';
+import type { PathService } from '../network/path-answer.ts';
+import type { ownedBlockers } from '../network/paths.ts';
 import { impactOf, unreachableText } from './impact.ts';
 import { andList, type Fault, type PathCheck, type PathFacts } from './subject.ts';
 

@@ -1,8 +1,8 @@
 import type { Answered } from '../../contract/fact.ts';
 import type { Impact } from '../../contract/finding.ts';
 import { consequenceText } from '../../ssm/document/index.ts';
-import { type Consequences, consequencesOrWorst } from '../consequences.ts';
-import type { PathService } from '../path-answer.ts';
+import type { PathService } from '../network/path-answer.ts';
+import { type Consequences, consequencesOrWorst } from '../session/consequences.ts';
 
 /** What follows when a service is out of reach (design.md, consequences). */
 export function impactOf(service: PathService, answer: Answered<Consequences>): Impact {

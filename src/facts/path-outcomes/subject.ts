@@ -2,9 +2,9 @@ import type { Evidence } from '../../contract/evidence.ts';
 import type { Answered, Located } from '../../contract/fact.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Blocker, NetworkView, Owner } from '../../network/index.ts';
-import type { Consequences } from '../consequences.ts';
-import type { Ec2Instance } from '../instance.ts';
-import type { PathAnswer, PathService, Paths } from '../path-answer.ts';
+import type { Ec2Instance } from '../instance/instance.ts';
+import type { PathAnswer, PathService, Paths } from '../network/path-answer.ts';
+import type { Consequences } from '../session/consequences.ts';
 
 /** What every path check is given. */
 export interface PathFacts {

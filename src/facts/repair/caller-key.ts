@@ -1,9 +1,9 @@
 import type { Remedy } from '../../contract/finding.ts';
 import type { Layer } from '../../iam/index.ts';
-import type { CallerKey } from '../caller-key.ts';
+import type { CallerKey } from '../access/caller-key.ts';
 import { putKeyPolicy } from '../key-remedies.ts';
-import { accountInArn } from '../kms-key.ts';
 import { EVERYTHING, fixPolicy } from '../policy-fix.ts';
+import { accountInArn } from '../session/kms-key.ts';
 import { accessRemedies } from './caller.ts';
 import { inOrder } from './remedies.ts';
 

@@ -1,10 +1,10 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { smallestStatement, toPolicyDocument } from '../../iam/index.ts';
-import type { CallerAuthority } from '../caller-authority.ts';
-import type { Question } from '../caller-question.ts';
-import type { Principal } from '../principal.ts';
-import type { Holder } from '../role-policies.ts';
+import type { CallerAuthority } from '../access/caller-authority.ts';
+import type { Question } from '../access/caller-question.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Holder } from '../identity/role-policies.ts';
 import { type Edit, freeName, isAwsManaged, planRepair } from './plan.ts';
 import { hcl, hclName, inOrder } from './remedies.ts';
 

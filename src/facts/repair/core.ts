@@ -1,9 +1,9 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { NodeAuthority } from '../authority.ts';
-import { instanceArn } from '../node-call.ts';
-import type { Permission } from '../permissions.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
+import { instanceArn } from '../identity/node-call.ts';
+import type { Permission } from '../identity/permissions.ts';
 import { freeName, planRepair, type Wanted } from './plan.ts';
 import { repairRemedies } from './remedies.ts';
 

@@ -1,7 +1,7 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { DefaultHostManagement } from '../default-host-management.ts';
+import type { DefaultHostManagement } from '../identity/default-host-management.ts';
 
 /** Makes the role that default host management names anew, as AWS sets it up. */
 export function restoreHostRole(

@@ -1,9 +1,9 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { NodeAuthority } from '../authority.ts';
-import type { BroadPolicy } from '../broad-policies.ts';
-import { CORE_ACTIONS } from '../permissions.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
+import { CORE_ACTIONS } from '../identity/permissions.ts';
+import type { BroadPolicy } from '../posture/broad-policies.ts';
 import { attachCore, managedInstanceCore } from './core.ts';
 import { inOrder } from './remedies.ts';
 

@@ -2,8 +2,8 @@ import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { withoutDenial, withStatement } from '../../iam/edit.ts';
 import { smallestStatement } from '../../iam/index.ts';
-import type { NodeAuthority } from '../authority.ts';
-import { type ControlPolicy, decideLevels, levelsOf, type Organization } from '../organization.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
+import { type ControlPolicy, decideLevels, levelsOf, type Organization } from '../identity/organization.ts';
 import { inOrder } from './remedies.ts';
 
 /** Policies that AWS owns (`p-FullAWSAccess`) have no random part in their id. */

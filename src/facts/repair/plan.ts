@@ -6,8 +6,8 @@ import {
   smallestStatement,
   toPolicyDocument,
 } from '../../iam/index.ts';
-import type { More, NodeAuthority } from '../authority.ts';
-import type { Holder, RoleDocument } from '../role-policies.ts';
+import type { More, NodeAuthority } from '../identity/authority.ts';
+import type { Holder, RoleDocument } from '../identity/role-policies.ts';
 
 /** One change to one policy. */
 export interface Edit {

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { SpareRole } from '../spare-role.ts';
+import type { SpareRole } from '../identity/spare-role.ts';
 import { managedInstanceCore } from './core.ts';
 import { hcl, hclName } from './remedies.ts';
 

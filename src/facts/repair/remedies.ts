@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodeAuthority } from '../authority.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
 import { type Edit, isAwsManaged, type Plan, type Wanted } from './plan.ts';
 
 /** A JSON document as a Terraform expression: `${` and `%{` are Terraform's own there. */

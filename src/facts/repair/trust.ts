@@ -2,7 +2,7 @@ import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import { readDocument, withoutDenial, withStatement } from '../../iam/edit.ts';
-import type { TrustedRole } from '../node-trust.ts';
+import type { TrustedRole } from '../identity/node-trust.ts';
 import { managedInstanceCore } from './core.ts';
 import { hcl, hclName } from './remedies.ts';
 

@@ -1,6 +1,6 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
-import { nodeAuthority } from '../../../src/facts/node-authority.ts';
+import { nodeAuthority } from '../../../src/facts/identity/node-authority.ts';
 import { add, gap, remove, replace } from '../../support/check-cases.ts';
 import { answerOf, ID, knownOf, SETTING } from './ask.ts';
 

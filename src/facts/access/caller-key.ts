@@ -1,0 +1,53 @@
+import { defineFact } from '../../contract/fact.ts';
+import type { More } from '../identity/authority.ts';
+import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { accountInArn, type KmsKey } from '../session/kms-key.ts';
+import { sessionKey, usableSessionKey } from '../session/session-key.ts';
+import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
+import type { Question } from './caller-question.ts';
+
+/** The session key as the caller uses it. */
+export interface CallerKey {
+  authority: CallerAuthority;
+  key: KmsKey;
+  /** GenerateDataKey by the caller, through IAM, the key policy and grants. */
+  generate: Question;
+}
+
+/**
+ * Whether the caller may generate the data key of a session: the plugin calls KMS itself, with the caller's
+ * credentials, so that kms:ViaService is absent.
+ * (PL: src/encryption/kmsservice.go; UG: getting-started-restrict-access-quickstart.)
+ * `nobody`: nobody is judged. `no-key`: session data is encrypted by TLS alone.
+ */
+export const callerKey = defineFact(
+  'callerKey',
+  async (context): Promise<CallerKey | { skipped: 'nobody' | 'no-key' }> => {
+    if (context.selection.as === 'none') return { skipped: 'nobody' };
+    const configured = await context.get(sessionKey);
+    const key = configured && (await context.get(usableSessionKey));
+    if (!configured || !key) return { skipped: 'no-key' };
+    const authority = await context.get(callerAuthority);
+    if (!authority) return { skipped: 'nobody' };
+    const action = 'kms:GenerateDataKey';
+    const moreFor = (id: string): More => ({
+      resource: key.policy.layer,
+      grants: key.grants,
+      resourceAccount: accountInArn(key.arn),
+      encryptionContext: { 'aws:ssm:SessionId': id, 'aws:ssm:TargetId': context.target },
+      context: {
+        'kms:ViaService': null,
+        'kms:GrantIsForAWSResource': null,
+        'kms:RequestAlias': /(?:^|:)(alias\/.+)$/.exec(configured.id)?.[1] ?? null,
+      },
+    });
+    const ids = sessionIds(context);
+    const decision = decideForAll(ids, (id) => authority.decide(action, key.arn, moreFor(id)));
+    const more = moreFor(ids[0] ?? '');
+    return {
+      authority,
+      key,
+      generate: { action, resource: key.arn, more, grant: key.arn, sid: 'SessionKey', decision },
+    };
+  },
+);

@@ -1,0 +1,87 @@
+import type { FactContext } from '../../contract/fact.ts';
+import type { Scope } from '../../contract/report.ts';
+import type { Decision } from '../../iam/index.ts';
+import { PREFERENCES_DOCUMENT } from '../../ssm/document/index.ts';
+import type { More } from '../identity/authority.ts';
+import { instanceArn } from '../identity/node-call.ts';
+import { instance } from '../instance/instance.ts';
+import type { CallerAuthority } from './caller-authority.ts';
+import { tagsOf } from './principal.ts';
+
+/** One thing that the caller must be allowed, and the answer. */
+export interface Question {
+  action: string;
+  /** What AWS is asked about. */
+  resource: string;
+  more: More;
+  /** What a statement that allows it has to name. */
+  grant: string;
+  /** The name of such a statement. */
+  sid: string;
+  decision: Decision;
+}
+
+const START = 'ssm:StartSession';
+const CHECKED = 'ssm:SessionDocumentAccessCheck';
+/** StartSession with a document named, or with the default document being checked as well. */
+const WITH_CHECK = { [CHECKED]: 'true' };
+
+/** StartSession on the node; `demandsDocument`: allowed only because the session document is checked too. */
+export type TargetQuestion = Question & { demandsDocument: boolean };
+
+/**
+ * StartSession is decided on the node and on the document, each by itself.
+ * `ec2:ResourceTag` is no key of it. (Service Authorization Reference, AWS Systems Manager.)
+ */
+export async function askTarget(context: FactContext, authority: CallerAuthority): Promise<TargetQuestion> {
+  const resource = instanceArn(context);
+  const tags = await nodeTags(context);
+  const foreign = Object.fromEntries(Object.keys(tags ?? {}).map((key) => [`ec2:ResourceTag/${key}`, null]));
+  const more = { context: { ...WITH_CHECK, ...foreign }, ...(tags ? { resourceTags: tags } : {}) };
+  const decision = authority.decide(START, resource, more);
+  const unchecked = { ...more, context: { ...more.context, [CHECKED]: 'false' } };
+  const demandsDocument =
+    decision.verdict === 'allow' && authority.decide(START, resource, unchecked).verdict === 'deny';
+  return { action: START, resource, more, grant: resource, sid: 'StartOnNode', decision, demandsDocument };
+}
+
+async function nodeTags(context: FactContext): Promise<Record<string, string> | null> {
+  if (context.target.startsWith('mi-')) return null;
+  const answer = await context.ask(instance);
+  return 'known' in answer ? tagsOf(answer.known.known) : null;
+}
+
+/** AWS owns the documents under its own prefixes; nobody else may use them. */
+const isOwnedByAws = (name: string): boolean => /^(aws|amazon|amzn)/i.test(name);
+
+/** A document's ARN: without an account for those that AWS owns. */
+export function documentArn(name: string, { partition, region, accountId }: Scope): string {
+  if (name.startsWith('arn:')) return name;
+  return `arn:${partition}:ssm:${region}:${isOwnedByAws(name) ? '' : accountId}:document/${name}`;
+}
+
+/**
+ * StartSession on a session document. `ssm:resourceTag` is the node's: on a document only `aws:ResourceTag` holds,
+ * and nobody but AWS tags its documents.
+ */
+export async function askDocument(
+  context: FactContext,
+  authority: CallerAuthority,
+  name: string,
+): Promise<Question> {
+  const resource = documentArn(name, context.scope);
+  const tags = isOwnedByAws(name) ? {} : await documentTagsOf(context, name);
+  const foreign = Object.fromEntries(Object.keys(tags ?? {}).map((key) => [`ssm:resourceTag/${key}`, null]));
+  const keys = { ...WITH_CHECK, 'ssm:DocumentType': 'Session', ...foreign };
+  const more = { context: keys, ...(tags ? { resourceTags: tags } : {}) };
+  const decision = authority.decide(START, resource, more);
+  return { action: START, resource, more, grant: resource, sid: 'StartWithDocument', decision };
+}
+
+async function documentTagsOf(context: FactContext, name: string): Promise<Record<string, string> | null> {
+  if (name.startsWith('arn:')) return null;
+  const reading = await context.read('documentTags', name);
+  return 'known' in reading ? tagsOf({ Tags: reading.known ?? [] }) : null;
+}
+
+export const isDefaultDocument = (name: string): boolean => name === PREFERENCES_DOCUMENT;

@@ -1,0 +1,14 @@
+import { defineFact } from '../../contract/fact.ts';
+import type { NodeAuthority } from './authority.ts';
+import { nodeRole } from './node-role.ts';
+
+export type { NodeAuthority } from './authority.ts';
+
+/**
+ * What the agent of this node may do, whatever way it gets its role: instance profile, default host management
+ * or hybrid activation. No role at all: `NoSubject('identity/instance-profile')`. Policies that could not be
+ * read are gaps inside the layers, so that a decision is open only where it depends on them.
+ */
+export const nodeAuthority = defineFact('nodeAuthority', async (context): Promise<NodeAuthority> => {
+  return (await context.get(nodeRole)).authority;
+});

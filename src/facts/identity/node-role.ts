@@ -1,0 +1,98 @@
+import type { Answered, FactContext } from '../../contract/fact.ts';
+import { defineFact, NoSubject, OpenFact } from '../../contract/fact.ts';
+import { openingsOf } from '../../iam/explain/decision-gaps.ts';
+import { node } from '../instance/node.ts';
+import { authorityOf, type NodeAuthority } from './authority.ts';
+import { type DefaultHostManagement, defaultHostManagement } from './default-host-management.ts';
+import { instanceArn } from './node-call.ts';
+import { profileRole } from './profile-role.ts';
+import { lastSegment } from './role-policies.ts';
+import { trustDecision } from './role-trust.ts';
+
+/** The action by which the agent tries whether an instance profile serves it. */
+export const REGISTER = 'ssm:UpdateInstanceInformation';
+
+/** Which role the agent uses, and why. */
+export interface NodeRole {
+  via: NodeAuthority['via'];
+  authority: NodeAuthority;
+  /** The instance profile's role that was refused, where default host management took its place. */
+  refused: NodeAuthority | null;
+}
+
+/**
+ * The role behind the agent's credentials. Agents from 3.2.183 try the instance profile by calling
+ * UpdateInstanceInformation; when that is refused, or there is no role, they turn to default host management.
+ * (amazon-ssm-agent, ec2roleprovider; UG: fleet-manager-default-host-management-configuration.)
+ */
+export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole> => {
+  if (context.target.startsWith('mi-')) return hybridRole(context);
+  const own = await context.get(profileRole);
+  if (own === null) {
+    const dhmc = await context.get(defaultHostManagement);
+    if (!dhmc.enabled) throw new NoSubject('identity/instance-profile');
+    return { via: 'default-host-management', authority: await suppliedBy(context, dhmc), refused: null };
+  }
+  const usable = { via: 'instance-profile', authority: own, refused: null } as const;
+  const tries = [trustDecision(own, context), own.decide(REGISTER, instanceArn(context))];
+  if (tries.every(({ verdict }) => verdict === 'allow')) return usable;
+  const dhmc = await context.ask(defaultHostManagement);
+  if ('known' in dhmc && !isUsable(dhmc.known)) return usable;
+  if (!('known' in dhmc)) throw new OpenFact([...openingsOf(...tries), ...gapsOf(dhmc)]);
+  if (!tries.some(({ verdict }) => verdict === 'deny')) throw new OpenFact(openingsOf(...tries));
+  return {
+    via: 'default-host-management',
+    authority: await suppliedBy(context, dhmc.known),
+    refused: own,
+  };
+});
+
+const isUsable = ({ enabled, roleMissing }: DefaultHostManagement): boolean => enabled && !roleMissing;
+
+async function suppliedBy(context: FactContext, dhmc: DefaultHostManagement): Promise<NodeAuthority> {
+  const { roleName, roleArn, role, setting } = dhmc;
+  if (!roleName || !roleArn || !isUsable(dhmc) || !role) {
+    throw new NoSubject('identity/default-host-management');
+  }
+  if ('known' in role && role.known) {
+    const located = { known: role.known, source: role.source };
+    return authorityOf(context, 'default-host-management', {
+      roleName,
+      roleArn: role.known.Arn ?? roleArn,
+      role: located,
+      roleGap: null,
+    });
+  }
+  const roleGap = 'gap' in role ? role.gap : null;
+  const located = { known: stub(roleName, roleArn), source: setting.source };
+  return authorityOf(context, 'default-host-management', { roleName, roleArn, role: located, roleGap });
+}
+
+async function hybridRole(context: FactContext): Promise<NodeRole> {
+  const { known, source } = await context.get(node);
+  const named = known.IamRole ?? '';
+  if (!named) {
+    throw new OpenFact([{ kind: 'not-visible', detail: 'Systems Manager lists the node without its role' }]);
+  }
+  const roleName = lastSegment(named);
+  const { partition, accountId } = context.scope;
+  const guess = `arn:${partition}:iam::${accountId}:role/${named.replace(/^.*:role\//, '').replace(/^\//, '')}`;
+  const reading = await context.read('role', roleName);
+  if ('known' in reading && !reading.known) throw new NoSubject('identity/trust-policy');
+  const role =
+    'known' in reading && reading.known
+      ? { known: reading.known, source: reading.source }
+      : { known: stub(roleName, guess), source };
+  const authority = await authorityOf(context, 'hybrid', {
+    roleName,
+    roleArn: role.known.Arn ?? guess,
+    role,
+    roleGap: 'gap' in reading ? reading.gap : null,
+  });
+  return { via: 'hybrid', authority, refused: null };
+}
+
+/** What is known of a role that GetRole did not show. */
+const stub = (RoleName: string, Arn: string) => ({ RoleName, Arn }) as NodeAuthority['role']['known'];
+
+const gapsOf = (answer: Answered<unknown>) => ('gaps' in answer ? answer.gaps : []);

@@ -1,0 +1,34 @@
+import { defineFact } from '../../contract/fact.ts';
+import { authorityOf, type NodeAuthority } from './authority.ts';
+import { instanceProfile } from './instance-profile.ts';
+import type { IamRole } from './role-policies.ts';
+
+/**
+ * The instance profile's role, whether or not the agent ends up using it; null when no profile supplies one.
+ * What GetInstanceProfile shows of the role (its ARN and id) stands in where GetRole could not be read.
+ */
+export const profileRole = defineFact('profileRole', async (context): Promise<NodeAuthority | null> => {
+  const { state, profile, roleName, profileArn } = await context.get(instanceProfile);
+  const inside = profile?.known.Roles?.[0];
+  if (state !== 'role' || !profile || !roleName || !inside) return null;
+  const reading = await context.read('role', roleName);
+  // GetInstanceProfile repeats the trust policy, but a role that could not be read stays unread as a whole.
+  const { AssumeRolePolicyDocument: _, ...shown } = inside;
+  const known: IamRole = 'known' in reading && reading.known ? reading.known : shown;
+  const role =
+    'known' in reading && reading.known
+      ? { known, source: reading.source }
+      : { known, source: `${profile.source}/Roles/0` };
+  const roleGap =
+    'gap' in reading
+      ? reading.gap
+      : reading.known
+        ? null
+        : ({
+            kind: 'not-visible',
+            resource: roleName,
+            detail: `the profile holds the role ${roleName}, but IAM finds no role of that name`,
+          } as const);
+  const roleArn = known.Arn ?? `${(profileArn ?? '').replace(/:instance-profile\/.*$/, '')}:role/${roleName}`;
+  return authorityOf(context, 'instance-profile', { roleName, roleArn, role, roleGap });
+});

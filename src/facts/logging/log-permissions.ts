@@ -1,0 +1,54 @@
+import { defineFact } from '../../contract/fact.ts';
+import type { Decision } from '../../iam/index.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
+import { nodeAuthority } from '../identity/node-authority.ts';
+import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import type { Wanted } from '../repair/plan.ts';
+import { type ExistingLogGroup, logGroup } from './log-group.ts';
+
+/** One call that the agent makes to log a session. */
+export interface LogPermission extends Wanted {
+  decision: Decision;
+}
+
+export interface LogPermissions {
+  group: ExistingLogGroup;
+  authority: NodeAuthority;
+  /** How the agent finds the group. */
+  list: LogPermission;
+  /** How it writes to it. */
+  write: LogPermission[];
+}
+
+/**
+ * What the node's role may do in CloudWatch Logs. DescribeLogGroups is authorised on all groups at once,
+ * `…:log-group::log-stream:`, which no single group's ARN matches; the stream calls on
+ * `…:log-group:NAME:log-stream:STREAM`, which needs the group's ARN with `:*`.
+ * (UG: getting-started-create-iam-instance-profile; CWL: iam-access-control-overview.) null: not configured.
+ */
+export const logPermissions = defineFact(
+  'logPermissions',
+  async (context): Promise<LogPermissions | null> => {
+    const group = await context.get(logGroup);
+    if (!group) return null;
+    const authority = await context.get(nodeAuthority);
+    const { partition, region } = context.scope;
+    const all = `arn:${partition}:logs:${region}:${authority.accountId}:log-group`;
+    const list = { action: 'logs:DescribeLogGroups', resource: `${all}::log-stream:`, grant: `${all}:*` };
+    const stream = (action: string, names: readonly string[]): LogPermission => {
+      const resources = names.map((name) => `${group.arn}:log-stream:${name}`);
+      const decision = decideForAll(resources, (resource) => authority.decide(action, resource));
+      return { action, resource: resources[0] ?? '', grant: `${group.arn}:*`, decision };
+    };
+    return {
+      group,
+      authority,
+      list: { ...list, decision: authority.decide(list.action, list.resource) },
+      write: [
+        stream('logs:DescribeLogStreams', ['']),
+        stream('logs:CreateLogStream', ['']),
+        stream('logs:PutLogEvents', sessionIds(context)),
+      ],
+    };
+  },
+);

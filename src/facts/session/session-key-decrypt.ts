@@ -1,0 +1,40 @@
+import { defineFact } from '../../contract/fact.ts';
+import type { Decision } from '../../iam/index.ts';
+import type { More, NodeAuthority } from '../identity/authority.ts';
+import { nodeAuthority } from '../identity/node-authority.ts';
+import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { accountInArn, type KmsKey } from './kms-key.ts';
+import { usableSessionKey } from './session-key.ts';
+
+/** Whether the node's role may decrypt the data key of a session. */
+export interface SessionKeyDecrypt {
+  key: KmsKey;
+  authority: NodeAuthority;
+  decision: Decision;
+  /** What the request carries, for a remedy to be judged by. */
+  more: More;
+}
+
+/**
+ * kms:Decrypt by the node's role, through the key policy, the role's policies and grants. The agent calls KMS
+ * itself, so that kms:ViaService is absent; its encryption context names the session and the target.
+ * (AG: agent/session/crypto/blockcipher.go; KMS Developer Guide, "Key policies in AWS KMS".) null: no key.
+ */
+export const sessionKeyDecrypt = defineFact(
+  'sessionKeyDecrypt',
+  async (context): Promise<SessionKeyDecrypt | null> => {
+    const key = await context.get(usableSessionKey);
+    if (!key) return null;
+    const authority = await context.get(nodeAuthority);
+    const moreFor = (id: string): More => ({
+      resource: key.policy.layer,
+      grants: key.grants,
+      resourceAccount: accountInArn(key.arn),
+      encryptionContext: { 'aws:ssm:SessionId': id, 'aws:ssm:TargetId': context.target },
+      context: { 'kms:ViaService': null, 'kms:GrantIsForAWSResource': null },
+    });
+    const ids = sessionIds(context);
+    const decision = decideForAll(ids, (id) => authority.decide('kms:Decrypt', key.arn, moreFor(id)));
+    return { key, authority, decision, more: moreFor(ids[0] ?? '') };
+  },
+);

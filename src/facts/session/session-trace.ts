@@ -1,0 +1,22 @@
+import { defineFact } from '../../contract/fact.ts';
+import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
+
+/** What the document does to log and encrypt sessions. */
+export interface SessionTrace {
+  preferences: Preferences;
+  /** A Port session: neither logged nor encrypted, whatever the document says. */
+  port: boolean;
+  logGroup: string;
+  bucket: string;
+  key: string;
+}
+
+/** (UG: session-manager-logging.) */
+export const sessionTrace = defineFact('sessionTrace', async (context): Promise<SessionTrace> => {
+  const document = await context.get(preferences);
+  const port = !usesPreferences(document);
+  const logGroup = inputOf(document, 'cloudWatchLogGroupName');
+  const bucket = inputOf(document, 's3BucketName');
+  const key = inputOf(document, 'kmsKeyId');
+  return { preferences: document, port, logGroup, bucket, key };
+});
