@@ -4,7 +4,7 @@ import type { Selection } from '../../src/contract/report.ts';
 import { documentUse } from '../../src/facts/access/document-use.ts';
 import { type StartAccess, startAccess } from '../../src/facts/access/start-access.ts';
 import { aboutQuestions } from '../../src/facts/access-text.ts';
-import { accessRemedies } from '../../src/facts/repair/caller.ts';
+import { accessRemedies } from '../../src/remedies/access/caller.ts';
 
 const messages = {
   allowed: '{who} may start a session on {id} with {document} and open its data channel',

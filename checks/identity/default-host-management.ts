@@ -6,7 +6,7 @@ import { nodeRole } from '../../src/facts/identity/node-role.ts';
 import { permissions } from '../../src/facts/identity/permissions.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { unseen } from '../../src/facts/observation/seen-to-work.ts';
-import { restoreHostRole } from '../../src/facts/repair/host-role.ts';
+import { restoreHostRole } from '../../src/remedies/identity/host-role.ts';
 
 export default defineCheck({
   id: 'identity/default-host-management',

@@ -7,7 +7,7 @@ import { spareRole } from '../../src/facts/identity/spare-role.ts';
 import { stateOf } from '../../src/facts/instance/instance.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { unseen } from '../../src/facts/observation/seen-to-work.ts';
-import { associate, giveRole } from '../../src/facts/repair/profile.ts';
+import { associate, giveRole } from '../../src/remedies/identity/profile.ts';
 
 const messages = {
   attached: '{id} has the instance profile {profile} with the role {role}',

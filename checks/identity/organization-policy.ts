@@ -8,8 +8,8 @@ import { organizationAnswers } from '../../src/facts/identity/organization-answe
 import { simulation } from '../../src/facts/identity/simulation.ts';
 import { BREAKS } from '../../src/facts/leg-breaks.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { organizationRemedies } from '../../src/facts/repair/organization.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { organizationRemedies } from '../../src/remedies/identity/organization.ts';
 
 const messages = {
   allowed: 'No service control policy above account {account} denies the core calls',

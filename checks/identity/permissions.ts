@@ -5,8 +5,8 @@ import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node
 import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/identity/permissions.ts';
 import { BREAKS } from '../../src/facts/leg-breaks.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { permissionRemedies, useDefaultHostManagement } from '../../src/facts/repair/core.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { permissionRemedies, useDefaultHostManagement } from '../../src/remedies/identity/core.ts';
 
 const messages = {
   allowed: '{role} may call {actions}',

@@ -2,8 +2,8 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { nodeTrust } from '../../src/facts/identity/node-trust.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { createHybridRole, trustRemedy } from '../../src/facts/repair/trust.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { createHybridRole, trustRemedy } from '../../src/remedies/identity/trust.ts';
 
 export default defineCheck({
   id: 'identity/trust-policy',

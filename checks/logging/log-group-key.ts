@@ -1,13 +1,13 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { keyStateRemedies, putKeyPolicy } from '../../src/facts/key-remedies.ts';
 import { type LogGroupKey, logGroupKey, whyRefused } from '../../src/facts/logging/log-group-key.ts';
 import { LOGS_ALSO, LOGS_USES, logsPrincipals, logsStatement } from '../../src/facts/logging/logs-key-use.ts';
 import { writerKeyUse } from '../../src/facts/logging/writer-key-use.ts';
-import { fixPolicy } from '../../src/facts/policy-fix.ts';
 import { deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { fixPolicy } from '../../src/remedies/identity/policy-fix.ts';
+import { keyStateRemedies, putKeyPolicy } from '../../src/remedies/session/key-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

@@ -1,6 +1,5 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { grantRemedies } from '../../src/facts/grant-remedies.ts';
 import {
   type LogPermission,
   type LogPermissions,
@@ -10,6 +9,7 @@ import { consequences, consequencesOrWorst } from '../../src/facts/session/conse
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { grantRemedies } from '../../src/remedies/identity/grant-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

@@ -1,10 +1,10 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { absentRemedies, unencryptedRemedies } from '../../src/facts/log-group-remedies.ts';
 import { logTarget } from '../../src/facts/logging/log-group.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
 import { usableSessionKey } from '../../src/facts/session/session-key.ts';
+import { absentRemedies, unencryptedRemedies } from '../../src/remedies/logging/log-group-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 export default defineCheck({

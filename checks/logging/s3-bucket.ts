@@ -1,12 +1,12 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { bucketAbsentRemedies, encryptRemedies } from '../../src/facts/bucket-remedies.ts';
-import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
 import { bucketKey } from '../../src/facts/logging/bucket-key.ts';
 import { bucketEncryption, bucketTarget } from '../../src/facts/logging/log-bucket.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
+import { bucketAbsentRemedies, encryptRemedies } from '../../src/remedies/logging/bucket-remedies.ts';
+import { keyStateRemedies } from '../../src/remedies/session/key-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

@@ -1,7 +1,5 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { bucketCallRemedies, lacksHeader } from '../../src/facts/bucket-repair.ts';
-import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
 import {
   type BucketCall,
   type BucketPermissions,
@@ -11,6 +9,8 @@ import { consequences, consequencesOrWorst } from '../../src/facts/session/conse
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { bucketCallRemedies, lacksHeader } from '../../src/remedies/logging/bucket-repair.ts';
+import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

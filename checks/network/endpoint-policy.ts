@@ -8,12 +8,12 @@ import {
 } from '../../src/facts/network/endpoint-policies.ts';
 import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { policyRemedies } from '../../src/facts/network-remedies/endpoint-policy.ts';
 import {
   type Consequences,
   consequences,
   consequencesOrWorst,
 } from '../../src/facts/session/consequences.ts';
+import { policyRemedies } from '../../src/remedies/network/endpoint-policy.ts';
 
 const MESSAGES = {
   'full-access': 'Endpoint {id} has the default policy: it limits nobody ({service})',

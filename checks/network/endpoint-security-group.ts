@@ -2,11 +2,11 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { endpointGroupRemedies } from '../../src/facts/network-remedies/security-group.ts';
 import { evidenceOf, passedHops } from '../../src/facts/path-outcomes/hops.ts';
 import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
 import { COMMON_MESSAGES, INTERMITTENT, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
+import { endpointGroupRemedies } from '../../src/remedies/network/security-group.ts';
 
 const CHECK: PathCheck<
   'admits' | 'endpoint-group-closed' | 'endpoint-group-default' | 'target-group-closed' | 'intermittent'

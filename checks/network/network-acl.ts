@@ -2,7 +2,6 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { aclRemedies } from '../../src/facts/network-remedies/network-acl.ts';
 import { evidenceOf, passedHops } from '../../src/facts/path-outcomes/hops.ts';
 import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type PathCheck,
 } from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
+import { aclRemedies } from '../../src/remedies/network/network-acl.ts';
 
 const CHECK: PathCheck<
   'lets-through' | 'nacl-outbound' | 'nacl-inbound' | 'nacl-return-ports' | 'nacl-nat-subnet' | 'intermittent'

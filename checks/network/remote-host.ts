@@ -2,7 +2,7 @@ import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Gap } from '../../src/contract/reading.ts';
 import { remoteHost } from '../../src/facts/network/remote-host.ts';
-import { remoteRemedies } from '../../src/facts/remote-remedies.ts';
+import { remoteRemedies } from '../../src/remedies/network/remote-remedies.ts';
 
 const DOCS =
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html';

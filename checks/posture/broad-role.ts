@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
 import { broadPolicies } from '../../src/facts/posture/broad-policies.ts';
-import { narrowRole } from '../../src/facts/repair/narrow.ts';
+import { narrowRole } from '../../src/remedies/identity/narrow.ts';
 
 export default defineCheck({
   id: 'posture/broad-role',

@@ -3,7 +3,7 @@ import { awsCommand } from '../../src/contract/command.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/posture/inbound-ports.ts';
-import { inOrder } from '../../src/facts/repair/remedies.ts';
+import { inOrder } from '../../src/remedies/identity/remedies.ts';
 
 const messages = {
   closed: 'No group of {id} lets the world in on SSH or RDP',

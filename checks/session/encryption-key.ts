@@ -1,16 +1,16 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { keyStateRemedies } from '../../src/facts/key-remedies.ts';
-import { keyUseRemedies } from '../../src/facts/key-use-remedies.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { accountInArn, deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { sessionKey } from '../../src/facts/session/session-key.ts';
 import { type SessionKeyDecrypt, sessionKeyDecrypt } from '../../src/facts/session/session-key-decrypt.ts';
-import { anotherKeyRemedies } from '../../src/facts/session-key-remedies.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
+import { keyStateRemedies } from '../../src/remedies/session/key-remedies.ts';
+import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
+import { anotherKeyRemedies } from '../../src/remedies/session/session-key-remedies.ts';
 import { consequenceText, problemText } from '../../src/ssm/document/index.ts';
 
 const messages = {

@@ -1,10 +1,10 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { correctedRemedies, createRemedies } from '../../src/facts/document-correction.ts';
 import { effectOf, legOf, problemEvidence } from '../../src/facts/document-problems.ts';
 import { agentVersion } from '../../src/facts/instance/node-system.ts';
 import { documentContent } from '../../src/facts/session/document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session/session-document.ts';
+import { correctedRemedies, createRemedies } from '../../src/remedies/session/document-correction.ts';
 import { consequence, problemHolds, problemText } from '../../src/ssm/document/index.ts';
 
 const messages = {

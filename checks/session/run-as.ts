@@ -1,10 +1,10 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
-import { changeInputs } from '../../src/facts/document-remedies.ts';
 import { type CallerTag, callerTag, RUN_AS_TAG } from '../../src/facts/session/caller-tag.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { runAs } from '../../src/facts/session/run-as.ts';
+import { changeInputs } from '../../src/remedies/session/document-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {

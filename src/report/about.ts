@@ -7,10 +7,10 @@ import { node } from '../facts/instance/node.ts';
 import { paths, reportPaths } from '../facts/network/paths.ts';
 import { observed } from '../facts/observation/observed.ts';
 import { sessionDocument } from '../facts/session/session-document.ts';
-import type { Platform } from './host-commands.ts';
-import { hostSteps } from './host-steps.ts';
+import type { Platform } from '../remedies/host/host-commands.ts';
+import { hostSteps } from '../remedies/host/host-steps.ts';
+import { startCommand } from '../remedies/session/start-command.ts';
 import { notVisible } from './not-visible.ts';
-import { startCommand } from './start-command.ts';
 
 /** What the report says of a target beside its checks. */
 export async function aboutTarget(facts: FactContext, decided: Decided): Promise<About> {

@@ -1,9 +1,9 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { Decision } from '../../iam/index.ts';
+import type { Wanted } from '../../remedies/identity/plan.ts';
 import type { NodeAuthority } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
 import { decideForAll, sessionIds } from '../identity/session-id.ts';
-import type { Wanted } from '../repair/plan.ts';
 import { type ExistingLogGroup, logGroup } from './log-group.ts';
 
 /** One call that the agent makes to log a session. */

@@ -6,9 +6,9 @@ import type { Gap } from '../../contract/reading.ts';
 import { openingsOf } from '../../iam/explain/decision-gaps.ts';
 import { decisionText, statementEvidence } from '../../iam/explain/decision-text.ts';
 import type { Decision } from '../../iam/index.ts';
+import { keyUseRemedies } from '../../remedies/session/key-use-remedies.ts';
 import type { More } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
-import { keyUseRemedies } from '../key-use-remedies.ts';
 import { accountInArn } from '../session/kms-key.ts';
 import { logGroupKey } from './log-group-key.ts';
 

@@ -1,0 +1,86 @@
+import type { HostStep } from '../../contract/report.ts';
+import { isAtLeast } from '../../ssm/versions/index.ts';
+import { LINUX, MACOS, type Platform, type StepId, type Steps, WINDOWS } from './host-commands.ts';
+
+/** What is known of a host whose agent is lost although all that AWS shows is healthy. */
+export interface HostSituation {
+  platform: Platform;
+  /** Ubuntu installs the agent as a snap. */
+  snap: boolean;
+  /** As Systems Manager last listed it; null: never registered. */
+  agentVersion: string | null;
+  /** `silent`: no ping. `no-channel`: it pings, and has no control channel. */
+  seen: 'never-registered' | 'silent' | 'no-channel';
+  region: string;
+  partition: string;
+  /** The instance's private IPv4 address; null for hybrid nodes. */
+  address: string | null;
+  /** What the agent's console lines complain of (the message ids of agent/console-log). */
+  hints: readonly string[];
+}
+
+/** How often each turns out to be the reason, most frequent first. */
+const ORDER: readonly StepId[] = [
+  'disk',
+  'agent',
+  'diagnostics',
+  'routes',
+  'proxy',
+  'hosts',
+  'vpn',
+  'clock',
+  'twin',
+];
+const FOR_MISSING_AGENT: readonly StepId[] = ['installed', ...ORDER.filter((id) => id !== 'agent')];
+
+/** The step that a line on the console points at. */
+const HINTS: Readonly<Record<string, StepId>> = {
+  disk: 'disk',
+  clock: 'clock',
+  certificate: 'proxy',
+  fingerprint: 'identity',
+  'name-resolution': 'hosts',
+  metadata: 'routes',
+  unreachable: 'vpn',
+};
+
+/** `ssm-cli get-diagnostics` came with this agent (release notes). */
+const GET_DIAGNOSTICS = '3.1.501.0';
+
+/**
+ * What to look at on the host, most frequent first, with exact commands for its platform: what AWS APIs cannot see
+ * (UG: troubleshooting-ssm-agent, fleet-manager-troubleshooting-managed-nodes). What the console speaks of leads.
+ */
+export function hostSteps(situation: HostSituation): HostStep[] {
+  const { seen, hints } = situation;
+  const all = stepsOf(situation);
+  const order = seen === 'never-registered' ? FOR_MISSING_AGENT : ORDER;
+  const first = hints.flatMap((hint) => (Object.hasOwn(HINTS, hint) ? (HINTS[hint] ?? []) : []));
+  return [...new Set([...first, ...order])]
+    .filter((id) => applies(id, situation, first))
+    .flatMap((id) => all[id] ?? []);
+}
+
+function applies(
+  id: StepId,
+  { agentVersion, seen, address }: HostSituation,
+  hinted: readonly StepId[],
+): boolean {
+  if (id === 'diagnostics')
+    return agentVersion === null || isAtLeast(agentVersion, GET_DIAGNOSTICS) !== false;
+  if (id === 'twin') return seen === 'never-registered' && address !== null;
+  // A ping that AWS accepted was signed with a right clock, and found the metadata.
+  if (id === 'clock' || id === 'routes') return seen !== 'no-channel' || hinted.includes(id);
+  return true;
+}
+
+function stepsOf(situation: HostSituation): Steps {
+  switch (situation.platform) {
+    case 'Windows':
+      return WINDOWS(situation);
+    case 'MacOS':
+      return MACOS(situation);
+    case 'Linux':
+      return LINUX(situation);
+  }
+}

@@ -1,0 +1,66 @@
+import { awsCommand } from '../../contract/command.ts';
+import type { Remedy } from '../../contract/finding.ts';
+import type { Scope } from '../../contract/report.ts';
+import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import { instanceArn } from '../../facts/identity/node-call.ts';
+import type { Permission } from '../../facts/identity/permissions.ts';
+import { freeName, planRepair, type Wanted } from './plan.ts';
+import { repairRemedies } from './remedies.ts';
+
+export const managedInstanceCore = (partition: string): string =>
+  `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`;
+
+/**
+ * What lets the role make the core calls that it is denied. The same list serves every finding of the check: one
+ * change per policy, so that carrying out one remedy never undoes another.
+ */
+export function permissionRemedies(
+  authority: NodeAuthority,
+  denied: readonly Permission[],
+  { scope, target }: { scope: Scope; target: string },
+): Remedy[] {
+  if (denied.length === 0) return [];
+  const wanted = denied.map(
+    ({ action, leg }): Wanted => ({
+      action,
+      resource: leg === 'ssm' ? instanceArn({ target, scope }) : '*',
+      // AWS's own minimal policy names * here: channels have no resource types.
+      grant: '*',
+    }),
+  );
+  const plan = planRepair(authority, wanted, freeName(authority, 'SessionManagerCore'));
+  const remedies = repairRemedies(authority, plan, wanted);
+  const onlyMissing = plan.edits.length === 1 && plan.edits[0]?.kind === 'new';
+  return onlyMissing ? [...remedies, attachCore(authority.roleName, scope.partition)] : remedies;
+}
+
+/** AWS's managed policy: more than sessions need (Run Command, inventory, parameters), but kept up to date. */
+export function attachCore(roleName: string, partition: string): Remedy {
+  const arn = managedInstanceCore(partition);
+  return {
+    summary: `Or attach AmazonSSMManagedInstanceCore to ${roleName}, which allows the rest of Systems Manager too`,
+    command: awsCommand('iam', 'attach-role-policy', '--role-name', roleName, '--policy-arn', arn),
+    terraform: `resource "aws_iam_role_policy_attachment" "ssm_core" {\n  role       = ${JSON.stringify(roleName)}\n  policy_arn = ${JSON.stringify(arn)}\n}`,
+    changes: true,
+  };
+}
+
+/** Takes UpdateInstanceInformation from the profile's role, so that the agent turns to default host management. */
+export function useDefaultHostManagement(authority: NodeAuthority): Remedy {
+  const { roleName } = authority;
+  const name = freeName(authority, 'UseDefaultHostManagement');
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [{ Sid: name, Effect: 'Deny', Action: 'ssm:UpdateInstanceInformation', Resource: '*' }],
+  };
+  return {
+    summary: `Or keep ${roleName} from registering the node, so that the agent uses the role of default host management`,
+    command: awsCommand(
+      ...['iam', 'put-role-policy', '--role-name', roleName, '--policy-name', name],
+      ...['--policy-document', JSON.stringify(policy)],
+    ),
+    policy,
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
+    changes: true,
+  };
+}

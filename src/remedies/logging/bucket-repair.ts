@@ -1,0 +1,97 @@
+import type { CheckContext } from '../../contract/check.ts';
+import { awsCommand } from '../../contract/command.ts';
+import type { Remedy } from '../../contract/finding.ts';
+import type { BucketCall, BucketPermissions } from '../../facts/logging/bucket-permissions.ts';
+import { type Header, uploadKeys } from '../../facts/logging/bucket-request.ts';
+import type { Decision, Layer } from '../../iam/index.ts';
+import { grantRemedies } from '../identity/grant-remedies.ts';
+import { EVERYTHING, fixPolicy } from '../identity/policy-fix.ts';
+import { putBucketPolicy, putEncryption } from './bucket-remedies.ts';
+
+const NAME = 'ssm-doctor-session-bucket';
+
+/** Whether the upload would be allowed if only it carried the header of the bucket's own encryption. */
+export function lacksHeader(permissions: BucketPermissions): boolean {
+  const { header, encryption, put } = permissions;
+  if (header.algorithm !== null || put.decision.verdict !== 'deny' || !encryption?.algorithm) return false;
+  const { algorithm, keyId } = encryption;
+  return withHeader(permissions, { algorithm, keyId }).verdict === 'allow';
+}
+
+/** What lets the role make the calls: the bucket's encryption or policy put right first, then its own policies. */
+export function bucketCallRemedies(
+  permissions: BucketPermissions,
+  denied: readonly BucketCall[],
+  { target, scope: { region } }: Pick<CheckContext, 'target' | 'scope'>,
+): Remedy[] {
+  const { authority, bucket, readEncryption } = permissions;
+  if (lacksHeader(permissions)) {
+    if (readEncryption.decision.verdict !== 'deny') {
+      return [updateAgent(target, region)];
+    }
+    return grantRemedies(authority, [readEncryption], NAME).remedies;
+  }
+  const encryption = fittingEncryption(permissions, denied);
+  if (encryption) return [encryption];
+
+  const { policy } = permissions;
+  const byPolicyAlone = (call: BucketCall) => (resource: Layer) =>
+    authority.decide(call.action, call.resource, {
+      ...call.more,
+      resource,
+      identity: EVERYTHING,
+      boundary: null,
+    });
+  const requests = denied.map((call) => ({ action: call.action, decide: byPolicyAlone(call) }));
+  const add = {
+    Sid: 'SessionLogs',
+    Effect: 'Allow',
+    Principal: { AWS: authority.roleArn },
+    Action: denied.map(({ action }) => action),
+    Resource: [...new Set(denied.map(({ grant }) => grant))],
+  };
+  const fixed =
+    policy.source === null
+      ? null
+      : fixPolicy(policy.document, requests, { role: authority.roleArn, add, id: 'bucket policy' });
+  const wanted = denied.map((call) => ({
+    ...call,
+    more: { ...call.more, ...(fixed ? { resource: fixed.layer } : {}) },
+  }));
+  const { remedies } = grantRemedies(authority, wanted, NAME);
+  if (!fixed) return remedies;
+  const owner = bucket.own ? '' : ', as the account that owns it';
+  const summary = `Let ${authority.roleName} through in the policy of bucket ${bucket.name}${owner}; it goes on holding for everybody else`;
+  return [putBucketPolicy(bucket, fixed.document, summary), ...remedies];
+}
+
+const updateAgent = (target: string, region: string): Remedy => ({
+  summary: `Update the SSM Agent of ${target}: before 3.0.502.0 it sends no encryption header`,
+  command: awsCommand(
+    ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent', '--instance-ids', target],
+    ...['--region', region],
+  ),
+  changes: true,
+});
+
+/** The default encryption with which the policy lets uploads in: the agent sends whatever the bucket's default is. */
+function fittingEncryption(permissions: BucketPermissions, denied: readonly BucketCall[]): Remedy | null {
+  const { bucket, put, policy, encryption, header } = permissions;
+  const alone = denied.length === 1 && denied[0] === put && put.decision.layer === 'resource';
+  if (!alone || !bucket.own || header.algorithm === undefined || header.algorithm === null) return null;
+  const keys = JSON.stringify(policy.document).match(/arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+/g) ?? [];
+  const tries = [
+    ...[null, ...new Set(keys)].map((keyId) => ({ algorithm: 'aws:kms' as const, keyId })),
+    { algorithm: 'AES256' as const, keyId: null },
+  ];
+  const fit = tries.find((one) => withHeader(permissions, one).verdict === 'allow');
+  if (!fit || (fit.algorithm === encryption?.algorithm && fit.keyId === encryption.keyId)) return null;
+  const what = `${fit.algorithm}${fit.keyId ? ` with ${fit.keyId}` : ''}`;
+  const summary = `Make ${what} the default encryption of ${bucket.name}, as its policy demands: the agent sends the bucket's default in its header`;
+  return putEncryption(bucket, fit.algorithm, fit.keyId, summary);
+}
+
+function withHeader({ authority, put }: BucketPermissions, header: Header): Decision {
+  const context = { ...put.more.context, ...uploadKeys(header) };
+  return authority.decide(put.action, put.resource, { ...put.more, context });
+}

@@ -1,0 +1,104 @@
+import { type Capability, SESSION_CAPABILITIES } from '../../contract/capability.ts';
+import { awsCommand, shellWord } from '../../contract/command.ts';
+import type { Selection } from '../../contract/report.ts';
+import type { Decided } from '../../engine/examine.ts';
+import { AWS_DOCUMENTS, type DocumentCapability } from '../../facts/access/document-use.ts';
+import { parseRemote } from '../../facts/network/remote-address.ts';
+import { PREFERENCES_DOCUMENT } from '../../ssm/document/types.ts';
+
+export interface StartInput {
+  target: string;
+  region: string;
+  selection: Selection;
+  decided: Pick<Decided, 'verdict' | 'capabilities' | 'checks'>;
+  /** As DescribeInstanceInformation tells it: `Ubuntu`, `Amazon Linux`; decides the login of ssh. */
+  platformName?: string | null;
+  /** The document's parameters that have no default: nobody but the person knows their values. */
+  required?: readonly string[];
+}
+
+/**
+ * The exact command that opens the session which was asked for; null when it will not, or when nobody can tell:
+ * the capability is not ready, a part of the checks was left out, or the caller's right to it is not known.
+ * (UG: session-manager-working-with-sessions-start.)
+ */
+export function startCommand(input: StartInput): string | null {
+  const { selection, decided, required = [] } = input;
+  const wanted = selection.for.find((one) => SESSION_CAPABILITIES.includes(one)) ?? 'shell';
+  const verdict = decided.verdict === 'ready' || decided.verdict === 'degraded';
+  const partial = selection.only.length + selection.skip.length > 0;
+  if (!verdict || partial || decided.capabilities[wanted] !== 'ready') return null;
+  if (decided.checks.some((row) => isCallerUnknown(row, wanted))) return null;
+  if (selection.document !== PREFERENCES_DOCUMENT && required.length > 0) return null;
+  return wanted === 'ssh' ? sshCommand(input) : sessionCommand(input, wanted);
+}
+
+/** A right of the caller that could not be decided, on which this capability hangs. */
+function isCallerUnknown({ id, findings }: Decided['checks'][number], capability: Capability): boolean {
+  if (!id.startsWith('access/')) return false;
+  return findings.some(
+    (f) => f.status === 'unknown' && (id === START || f.capabilities[capability] !== undefined),
+  );
+}
+const START = 'access/start-session';
+
+function sessionCommand({ target, region, selection }: StartInput, wanted: Capability): string | null {
+  const parameters = parametersOf(wanted, selection);
+  if (parameters === null) return null;
+  const document = documentOf(wanted, selection);
+  return awsCommand(
+    ...['ssm', 'start-session', '--target', target, '--region', region],
+    ...(document === null ? [] : ['--document-name', document]),
+    ...(parameters === undefined ? [] : ['--parameters', JSON.stringify(parameters)]),
+  );
+}
+
+/** null: the default one, which is not named. */
+function documentOf(wanted: Capability, { document }: Selection): string | null {
+  if (document !== PREFERENCES_DOCUMENT) return document;
+  return Object.hasOwn(AWS_DOCUMENTS, wanted) ? AWS_DOCUMENTS[wanted as DocumentCapability] : null;
+}
+
+/** The ports are AWS's own example where nobody named one. null: the far end is not known. */
+function parametersOf(
+  wanted: Capability,
+  { document, remote }: Selection,
+): Record<string, string[]> | null | undefined {
+  const own = document !== PREFERENCES_DOCUMENT && !document.startsWith('AWS-');
+  if (own) return undefined;
+  const end = remote === undefined ? undefined : parseRemote(remote);
+  switch (wanted) {
+    case 'port-forwarding':
+      return { portNumber: ['80'], localPortNumber: ['56789'] };
+    case 'remote-port-forwarding':
+      if (!end) return null;
+      return { host: [end.host], portNumber: [String(end.port)], localPortNumber: ['56789'] };
+    case 'interactive-command':
+      return { command: ['hostname'] };
+    default:
+      return undefined;
+  }
+}
+
+/** ssh with AWS's ProxyCommand on the line, so that it works whatever `~/.ssh/config` holds. */
+function sshCommand({ target, region, selection, platformName }: StartInput): string {
+  const document = documentOf('ssh', selection) ?? AWS_DOCUMENTS.ssh;
+  const proxy = [
+    ...['aws', 'ssm', 'start-session', '--target', '%h', '--region', region],
+    ...['--document-name', document, '--parameters', 'portNumber=%p'],
+  ];
+  const words = ['ssh', '-o', `ProxyCommand=${proxy.map(shellWord).join(' ')}`];
+  return [...words, `${loginOf(platformName ?? '')}@${target}`].map(shellWord).join(' ');
+}
+
+/** The first user of AWS's and the distributions' images (EC2 User Guide, "Connect to your Linux instance"). */
+const LOGINS: readonly (readonly [RegExp, string])[] = [
+  [/ubuntu/i, 'ubuntu'],
+  [/debian/i, 'admin'],
+  [/centos/i, 'centos'],
+  [/rocky/i, 'rocky'],
+  [/windows/i, 'Administrator'],
+];
+
+const loginOf = (platformName: string): string =>
+  LOGINS.find(([name]) => name.test(platformName))?.[1] ?? 'ec2-user';
