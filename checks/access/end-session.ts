@@ -1,7 +1,7 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { endAccess } from '../../src/facts/access/end-access.ts';
-import { aboutQuestions } from '../../src/facts/access-text.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
+import { aboutQuestions } from '../support/access-text.ts';
 
 const messages = {
   allowed: '{who} may end and resume its own sessions',

@@ -1,7 +1,7 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { type DocumentQuestion, documentsInUse } from '../../src/facts/access/documents-in-use.ts';
-import { aboutQuestions } from '../../src/facts/access-text.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
+import { aboutQuestions } from '../support/access-text.ts';
 
 const messages = {
   allowed: '{who} may use {documents}',

@@ -1,8 +1,8 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { callerKey } from '../../src/facts/access/caller-key.ts';
-import { aboutQuestions } from '../../src/facts/access-text.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { callerKeyRemedies } from '../../src/remedies/access/caller-key.ts';
+import { aboutQuestions } from '../support/access-text.ts';
 
 const messages = {
   allowed: '{who} may generate the data key of a session with {key}',

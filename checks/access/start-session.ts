@@ -3,8 +3,8 @@ import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import type { Selection } from '../../src/contract/report.ts';
 import { documentUse } from '../../src/facts/access/document-use.ts';
 import { type StartAccess, startAccess } from '../../src/facts/access/start-access.ts';
-import { aboutQuestions } from '../../src/facts/access-text.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
+import { aboutQuestions } from '../support/access-text.ts';
 
 const messages = {
   allowed: '{who} may start a session on {id} with {document} and open its data channel',

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { workstation } from '../../src/facts/client/workstation-fact.ts';
-import { programAnswer, programMessages } from '../../src/facts/program-answer.ts';
 import { badPluginBuilds, clientFloor } from '../../src/ssm/versions/index.ts';
+import { programAnswer, programMessages } from '../support/program-answer.ts';
 
 export default defineCheck({
   id: 'client/session-manager-plugin',

@@ -6,10 +6,10 @@ import { instanceArn } from '../../src/facts/identity/node-call.ts';
 import { organization } from '../../src/facts/identity/organization.ts';
 import { organizationAnswers } from '../../src/facts/identity/organization-answer.ts';
 import { simulation } from '../../src/facts/identity/simulation.ts';
-import { BREAKS } from '../../src/facts/leg-breaks.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { organizationRemedies } from '../../src/remedies/identity/organization.ts';
+import { BREAKS } from '../support/leg-breaks.ts';
 
 const messages = {
   allowed: 'No service control policy above account {account} denies the core calls',

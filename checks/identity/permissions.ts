@@ -3,10 +3,10 @@ import { cite } from '../../src/contract/evidence.ts';
 import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
 import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
 import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/identity/permissions.ts';
-import { BREAKS } from '../../src/facts/leg-breaks.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { permissionRemedies, useDefaultHostManagement } from '../../src/remedies/identity/core.ts';
+import { BREAKS } from '../support/leg-breaks.ts';
 
 const messages = {
   allowed: '{role} may call {actions}',

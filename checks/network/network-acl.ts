@@ -2,16 +2,11 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { evidenceOf, passedHops } from '../../src/facts/path-outcomes/hops.ts';
-import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
-import {
-  andList,
-  COMMON_MESSAGES,
-  INTERMITTENT,
-  type PathCheck,
-} from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
 import { aclRemedies } from '../../src/remedies/network/network-acl.ts';
+import { evidenceOf, passedHops } from '../support/path/hops.ts';
+import { pathOutcomes } from '../support/path/outcomes.ts';
+import { andList, COMMON_MESSAGES, INTERMITTENT, type PathCheck } from '../support/path/subject.ts';
 
 const CHECK: PathCheck<
   'lets-through' | 'nacl-outbound' | 'nacl-inbound' | 'nacl-return-ports' | 'nacl-nat-subnet' | 'intermittent'

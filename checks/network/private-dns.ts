@@ -3,11 +3,11 @@ import { cite } from '../../src/contract/evidence.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { passedEndpoints } from '../../src/facts/path-outcomes/endpoints.ts';
-import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
-import { andList, COMMON_MESSAGES, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
 import { privateDnsRemedies } from '../../src/remedies/network/dns.ts';
+import { passedEndpoints } from '../support/path/endpoints.ts';
+import { pathOutcomes } from '../support/path/outcomes.ts';
+import { andList, COMMON_MESSAGES, type PathCheck } from '../support/path/subject.ts';
 
 const CHECK: PathCheck<'on' | 'hosted-zone' | 'private-dns-off' | 'hosted-zone-without-record'> = {
   id: 'network/private-dns',

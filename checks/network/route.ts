@@ -2,12 +2,12 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
-import { carrier, isRouteHop } from '../../src/facts/path-outcomes/carrier.ts';
-import { evidenceOf, passedHops } from '../../src/facts/path-outcomes/hops.ts';
-import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
-import { COMMON_MESSAGES, INTERMITTENT, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
 import { routeRemedies } from '../../src/remedies/network/gateway.ts';
+import { carrier, isRouteHop } from '../support/path/carrier.ts';
+import { evidenceOf, passedHops } from '../support/path/hops.ts';
+import { pathOutcomes } from '../support/path/outcomes.ts';
+import { COMMON_MESSAGES, INTERMITTENT, type PathCheck } from '../support/path/subject.ts';
 
 const WORDED = [
   'no-egress',

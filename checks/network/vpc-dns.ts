@@ -4,10 +4,10 @@ import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
 import { paths } from '../../src/facts/network/paths.ts';
 import { vpcIdOf, vpcOf } from '../../src/facts/network/vpc-lookup.ts';
-import { pathOutcomes } from '../../src/facts/path-outcomes/outcomes.ts';
-import { COMMON_MESSAGES, type PathCheck } from '../../src/facts/path-outcomes/subject.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
 import { attributeRemedies } from '../../src/remedies/network/dns.ts';
+import { pathOutcomes } from '../support/path/outcomes.ts';
+import { COMMON_MESSAGES, type PathCheck } from '../support/path/subject.ts';
 
 const CHECK: PathCheck<'on' | 'support-on' | 'dns-support-off' | 'dns-hostnames-off'> = {
   id: 'network/vpc-dns',

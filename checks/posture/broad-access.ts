@@ -1,7 +1,7 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { aboutQuestions } from '../../src/facts/access-text.ts';
 import { instanceArn } from '../../src/facts/identity/node-call.ts';
 import { broadAccess } from '../../src/facts/posture/broad-access.ts';
+import { aboutQuestions } from '../support/access-text.ts';
 
 const messages = {
   narrow: '{who} may start sessions only on some nodes, or with documents that its policies name',

@@ -1,11 +1,11 @@
 import { defineCheck, type Outcome } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { effectOf, legOf, problemEvidence } from '../../src/facts/document-problems.ts';
 import { agentVersion } from '../../src/facts/instance/node-system.ts';
 import { documentContent } from '../../src/facts/session/document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session/session-document.ts';
 import { correctedRemedies, createRemedies } from '../../src/remedies/session/document-correction.ts';
 import { consequence, problemHolds, problemText } from '../../src/ssm/document/index.ts';
+import { effectOf, legOf, problemEvidence } from '../support/document-problems.ts';
 
 const messages = {
   defaults: 'Session Manager preferences were never configured in {region}: AWS’s defaults hold',

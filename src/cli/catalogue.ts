@@ -1,6 +1,6 @@
 import { CHECKS } from '../../checks/index.ts';
+import { aboutTarget } from '../../checks/support/about.ts';
 import type { Catalogue } from '../engine/examine.ts';
-import { aboutTarget } from '../report/about.ts';
 
 /** Every check, and what the report says beside them. */
 export const CATALOGUE: Catalogue = { checks: CHECKS, about: aboutTarget };

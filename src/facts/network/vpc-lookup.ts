@@ -1,3 +1,4 @@
+import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Reading } from '../../contract/reading.ts';
 import {
   addressSet,
@@ -10,7 +11,6 @@ import {
   type VpcEndpoint,
   type VpcView,
 } from '../../network/index.ts';
-import type { PathFacts } from '../path-outcomes/subject.ts';
 
 /** What was read of a list; empty where it was not. */
 export const listOf = <T>(reading: Reading<T[]> | undefined): readonly T[] =>

@@ -1,5 +1,5 @@
+import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import { listOf, vpcIdOf, vpcOf } from '../../facts/network/vpc-lookup.ts';
-import type { Fault, PathFacts } from '../../facts/path-outcomes/subject.ts';
 import {
   addressSet,
   type Blocker,

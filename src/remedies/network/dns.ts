@@ -1,6 +1,6 @@
+import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { vpcIdOf } from '../../facts/network/vpc-lookup.ts';
-import type { Fault, PathFacts } from '../../facts/path-outcomes/subject.ts';
 import { ec2, inOrder, outputOf } from './command.ts';
 import { attributeCommands } from './endpoint.ts';
 import { aclRemedies } from './network-acl.ts';

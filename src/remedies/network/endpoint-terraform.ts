@@ -1,5 +1,5 @@
+import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import { instanceGroups, routeTableOf, vpcIdOf } from '../../facts/network/vpc-lookup.ts';
-import type { PathFacts } from '../../facts/path-outcomes/subject.ts';
 import { resource } from './terraform.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 

@@ -1,3 +1,4 @@
+import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import {
   admittingGroup,
@@ -6,7 +7,6 @@ import {
   vpcIdOf,
   vpcOf,
 } from '../../facts/network/vpc-lookup.ts';
-import type { PathFacts } from '../../facts/path-outcomes/subject.ts';
 import { COSTS, ec2, inOrder, outputOf } from './command.ts';
 import { endpointTerraform } from './endpoint-terraform.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';

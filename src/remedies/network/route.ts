@@ -1,7 +1,7 @@
+import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { PathService } from '../../facts/network/path-answer.ts';
 import { attachedGateway, routeTableOf, workingNat } from '../../facts/network/vpc-lookup.ts';
-import type { Fault, PathFacts } from '../../facts/path-outcomes/subject.ts';
 import { COSTS, ec2, outputOf } from './command.ts';
 import { createEndpoints } from './endpoint.ts';
 import { resource } from './terraform.ts';

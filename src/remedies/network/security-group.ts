@@ -1,6 +1,6 @@
+import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { admittingGroup, endpointById, groupIdsOf, instanceGroups } from '../../facts/network/vpc-lookup.ts';
-import type { Fault, PathFacts } from '../../facts/path-outcomes/subject.ts';
 import { ec2 } from './command.ts';
 import { resource } from './terraform.ts';
 

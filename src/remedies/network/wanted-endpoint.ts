@@ -1,6 +1,6 @@
+import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { PathService } from '../../facts/network/path-answer.ts';
 import { interfaceEndpoints, subnetIdOf } from '../../facts/network/vpc-lookup.ts';
-import type { PathFacts } from '../../facts/path-outcomes/subject.ts';
 
 /** The group made for endpoints where none admits the instance yet. */
 export const GROUP_NAME = 'ssm-doctor-endpoints';

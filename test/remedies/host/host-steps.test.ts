@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { notVisible } from '../../../checks/support/not-visible.ts';
 import { type HostSituation, hostSteps } from '../../../src/remedies/host/host-steps.ts';
-import { notVisible } from '../../../src/report/not-visible.ts';
 
 const LINUX: HostSituation = {
   platform: 'Linux',

@@ -1,8 +1,8 @@
-import type { Evidence } from '../contract/evidence.ts';
-import { openingsOf } from '../iam/explain/decision-gaps.ts';
-import { decisionText, statementEvidence } from '../iam/explain/decision-text.ts';
-import type { CallerAuthority } from './access/caller-authority.ts';
-import type { Question } from './access/caller-question.ts';
+import type { Evidence } from '../../src/contract/evidence.ts';
+import type { CallerAuthority } from '../../src/facts/access/caller-authority.ts';
+import type { Question } from '../../src/facts/access/caller-question.ts';
+import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
 
 /** The statements behind some answers, without duplicates; the caller's ARN where none speaks of it. */
 function accessEvidence(authority: CallerAuthority, questions: readonly Question[]): Evidence[] {

@@ -1,4 +1,4 @@
-import type { Leg } from '../contract/finding.ts';
+import type { Leg } from '../../src/contract/finding.ts';
 
 /**
  * What a refused core call breaks. Without UpdateInstanceInformation the agent has no credentials that serve, and

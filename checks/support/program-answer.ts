@@ -1,6 +1,6 @@
-import type { Outcome } from '../contract/check.ts';
-import { type BadBuild, judgeFloor, type VersionFloor } from '../ssm/versions/index.ts';
-import type { ProgramFacts } from '../workstation/index.ts';
+import type { Outcome } from '../../src/contract/check.ts';
+import { type BadBuild, judgeFloor, type VersionFloor } from '../../src/ssm/versions/index.ts';
+import type { ProgramFacts } from '../../src/workstation/index.ts';
 
 /** The messages that a check of one program of this workstation can give. */
 export const programMessages = (name: string) =>

@@ -1,15 +1,15 @@
-import type { FactContext } from '../contract/fact.ts';
-import type { HostStep, ObservedLeg, ReportPath } from '../contract/report.ts';
-import type { About, Decided } from '../engine/examine.ts';
-import { launchImage } from '../facts/instance/image.ts';
-import { type Ec2Instance, instance, nameOf } from '../facts/instance/instance.ts';
-import { node } from '../facts/instance/node.ts';
-import { paths, reportPaths } from '../facts/network/paths.ts';
-import { observed } from '../facts/observation/observed.ts';
-import { sessionDocument } from '../facts/session/session-document.ts';
-import type { Platform } from '../remedies/host/host-commands.ts';
-import { hostSteps } from '../remedies/host/host-steps.ts';
-import { startCommand } from '../remedies/session/start-command.ts';
+import type { FactContext } from '../../src/contract/fact.ts';
+import type { HostStep, ObservedLeg, ReportPath } from '../../src/contract/report.ts';
+import type { About, Decided } from '../../src/engine/examine.ts';
+import { launchImage } from '../../src/facts/instance/image.ts';
+import { type Ec2Instance, instance, nameOf } from '../../src/facts/instance/instance.ts';
+import { node } from '../../src/facts/instance/node.ts';
+import { paths, reportPaths } from '../../src/facts/network/paths.ts';
+import { observed } from '../../src/facts/observation/observed.ts';
+import { sessionDocument } from '../../src/facts/session/session-document.ts';
+import type { Platform } from '../../src/remedies/host/host-commands.ts';
+import { hostSteps } from '../../src/remedies/host/host-steps.ts';
+import { startCommand } from '../../src/remedies/session/start-command.ts';
 import { notVisible } from './not-visible.ts';
 
 /** What the report says of a target beside its checks. */

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../contract/check.ts';
-import { PATH_SERVICES, type PathAnswer } from '../network/path-answer.ts';
-import { ownedBlockers } from '../network/paths.ts';
+import type { Outcome } from '../../../src/contract/check.ts';
+import { PATH_SERVICES, type PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import { faultOutcomes } from './faults.ts';
 import { openOutcomes } from './open.ts';
 import { passOutcomes } from './passes.ts';

@@ -1,8 +1,8 @@
-import { pointer } from '../../contract/evidence.ts';
-import type { Located } from '../../contract/fact.ts';
-import type { VpcEndpoint } from '../../network/index.ts';
-import type { PathAnswer } from '../network/path-answer.ts';
-import { vpcOf } from '../network/vpc-lookup.ts';
+import { pointer } from '../../../src/contract/evidence.ts';
+import type { Located } from '../../../src/contract/fact.ts';
+import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import { vpcOf } from '../../../src/facts/network/vpc-lookup.ts';
+import type { VpcEndpoint } from '../../../src/network/index.ts';
 import type { PathFacts } from './subject.ts';
 
 /** The endpoints that a path passes through, as they were read. */

@@ -1,10 +1,10 @@
-import type { Evidence } from '../../contract/evidence.ts';
-import type { Answered, Located } from '../../contract/fact.ts';
-import type { Remedy } from '../../contract/finding.ts';
-import type { Blocker, NetworkView, Owner } from '../../network/index.ts';
-import type { Ec2Instance } from '../instance/instance.ts';
-import type { PathAnswer, PathService, Paths } from '../network/path-answer.ts';
-import type { Consequences } from '../session/consequences.ts';
+import type { Evidence } from '../../../src/contract/evidence.ts';
+import type { Answered, Located } from '../../../src/contract/fact.ts';
+import type { Remedy } from '../../../src/contract/finding.ts';
+import type { Ec2Instance } from '../../../src/facts/instance/instance.ts';
+import type { PathAnswer, PathService, Paths } from '../../../src/facts/network/path-answer.ts';
+import type { Consequences } from '../../../src/facts/session/consequences.ts';
+import type { Blocker, NetworkView, Owner } from '../../../src/network/index.ts';
 
 /** What every path check is given. */
 export interface PathFacts {

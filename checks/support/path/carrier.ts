@@ -1,5 +1,5 @@
-import type { Hop, PathKind } from '../../network/index.ts';
-import type { PathAnswer } from '../network/path-answer.ts';
+import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { Hop, PathKind } from '../../../src/network/index.ts';
 
 const WAYS: Partial<Record<PathKind, string>> = {
   'interface-endpoint': 'within the VPC',

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../contract/check.ts';
-import type { Gap } from '../../contract/reading.ts';
-import { PATH_SERVICES, type PathAnswer, type PathService } from '../network/path-answer.ts';
+import type { Outcome } from '../../../src/contract/check.ts';
+import type { Gap } from '../../../src/contract/reading.ts';
+import { PATH_SERVICES, type PathAnswer, type PathService } from '../../../src/facts/network/path-answer.ts';
 import { andList, type Passage, type PathCheck, type PathFacts } from './subject.ts';
 
 /** What lets each of these legs through, worded once for legs that share it. */

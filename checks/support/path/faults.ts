@@ -1,7 +1,7 @@
-import type { Outcome } from '../../contract/check.ts';
-import type { Blocker } from '../../network/index.ts';
-import type { PathService } from '../network/path-answer.ts';
-import type { ownedBlockers } from '../network/paths.ts';
+import type { Outcome } from '../../../src/contract/check.ts';
+import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { ownedBlockers } from '../../../src/facts/network/paths.ts';
+import type { Blocker } from '../../../src/network/index.ts';
 import { impactOf, unreachableText } from './impact.ts';
 import { andList, type Fault, type PathCheck, type PathFacts } from './subject.ts';
 

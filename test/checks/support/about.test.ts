@@ -1,14 +1,14 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
-import type { CheckRow } from '../../src/contract/report.ts';
-import type { Decided } from '../../src/engine/examine.ts';
-import { factContext } from '../../src/engine/fact-context.ts';
-import { replaySource } from '../../src/readers/source/replay.ts';
-import { aboutTarget } from '../../src/report/about.ts';
-import { gap, replace } from '../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../support/check-suite.ts';
-import { baseAccount, patched } from '../support/snapshots.ts';
-import { capabilities, finding, row } from './samples.ts';
+import { aboutTarget } from '../../../checks/support/about.ts';
+import type { CheckRow } from '../../../src/contract/report.ts';
+import type { Decided } from '../../../src/engine/examine.ts';
+import { factContext } from '../../../src/engine/fact-context.ts';
+import { replaySource } from '../../../src/readers/source/replay.ts';
+import { capabilities, finding, row } from '../../report/samples.ts';
+import { gap, replace } from '../../support/check-cases.ts';
+import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { baseAccount, patched } from '../../support/snapshots.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';
 const READY: Decided = {

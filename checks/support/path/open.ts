@@ -1,7 +1,7 @@
-import type { Outcome } from '../../contract/check.ts';
-import type { Evidence } from '../../contract/evidence.ts';
-import type { Gap } from '../../contract/reading.ts';
-import type { PathService } from '../network/path-answer.ts';
+import type { Outcome } from '../../../src/contract/check.ts';
+import type { Evidence } from '../../../src/contract/evidence.ts';
+import type { Gap } from '../../../src/contract/reading.ts';
+import type { PathService } from '../../../src/facts/network/path-answer.ts';
 import type { Owned } from './faults.ts';
 import { impactOf } from './impact.ts';
 import { andList, type PathFacts } from './subject.ts';

@@ -1,5 +1,5 @@
-import { cite, type Evidence } from '../../contract/evidence.ts';
-import type { VpcView } from '../../network/index.ts';
+import { cite, type Evidence } from '../../../src/contract/evidence.ts';
+import type { VpcView } from '../../../src/network/index.ts';
 
 /** The DHCP option that names the DNS servers, or its absence. */
 export function resolverEvidence({ dhcpOptions, vpc }: VpcView): Evidence[] {

@@ -1,8 +1,8 @@
-import type { Answered } from '../../contract/fact.ts';
-import type { Impact } from '../../contract/finding.ts';
-import { consequenceText } from '../../ssm/document/index.ts';
-import type { PathService } from '../network/path-answer.ts';
-import { type Consequences, consequencesOrWorst } from '../session/consequences.ts';
+import type { Answered } from '../../../src/contract/fact.ts';
+import type { Impact } from '../../../src/contract/finding.ts';
+import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import { type Consequences, consequencesOrWorst } from '../../../src/facts/session/consequences.ts';
+import { consequenceText } from '../../../src/ssm/document/index.ts';
 
 /** What follows when a service is out of reach (design.md, consequences). */
 export function impactOf(service: PathService, answer: Answered<Consequences>): Impact {

@@ -1,7 +1,7 @@
-import { type Evidence, pointer } from '../contract/evidence.ts';
-import type { Leg } from '../contract/finding.ts';
-import { consequenceText, type DocumentProblem } from '../ssm/document/index.ts';
-import { plainJson } from './session/preferences.ts';
+import { type Evidence, pointer } from '../../src/contract/evidence.ts';
+import type { Leg } from '../../src/contract/finding.ts';
+import { plainJson } from '../../src/facts/session/preferences.ts';
+import { consequenceText, type DocumentProblem } from '../../src/ssm/document/index.ts';
 
 /** What a fault in the document breaks: the logs that a name leads to, else the document. */
 export function legOf({ pointer: place, severity }: DocumentProblem): Leg {

@@ -1,7 +1,7 @@
-import { cite, type Evidence, pointer } from '../../contract/evidence.ts';
-import type { Reading } from '../../contract/reading.ts';
-import type { Hop, HopType, NetworkView, VpcView } from '../../network/index.ts';
-import type { PathAnswer } from '../network/path-answer.ts';
+import { cite, type Evidence, pointer } from '../../../src/contract/evidence.ts';
+import type { Reading } from '../../../src/contract/reading.ts';
+import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { Hop, HopType, NetworkView, VpcView } from '../../../src/network/index.ts';
 
 /** Where the part of a hop stands: the list it is in, its id there, the list of its rules, or the field to show. */
 const PLACES: Partial<Record<HopType, { list: keyof VpcView; id: string; rules?: string; field?: string }>> =
