@@ -41,8 +41,8 @@ const schemaKeys = {
 const result = await build({
   entryPoints: {
     cli: 'src/cli/cli.ts',
-    iam: 'src/iam/index.ts',
-    network: 'src/network/index.ts',
+    iam: 'src/library/iam.ts',
+    network: 'src/library/network.ts',
   },
   outdir: 'dist',
   bundle: true,
