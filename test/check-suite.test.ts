@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyCheck, Outcome } from '../src/contract/check.ts';
+import type { AnyCheck } from '../src/contract/check.ts';
 import { cite } from '../src/contract/evidence.ts';
 import type { Answered, Located } from '../src/contract/fact.ts';
+import type { Outcome } from '../src/contract/outcome.ts';
 import { connection, nodeReading } from '../src/facts/instance/node.ts';
 import { type CheckCases, replace } from './support/check-cases.ts';
 import { problemsOf } from './support/check-suite.ts';

@@ -1,7 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { endAccess } from '../../src/facts/access/end-access.ts';
+import { actionsOf, byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { aboutQuestions } from '../support/access-text.ts';
+import { callerPermissions } from '../support/caller-permissions.ts';
 
 const messages = {
   allowed: '{who} may end and resume its own sessions',
@@ -22,20 +24,18 @@ export default defineCheck({
   needs: { endAccess },
   messages,
   run({ endAccess }): Outcome<keyof typeof messages> {
-    if (endAccess === null) return { status: 'skipped', message: 'not-asked' };
+    if (endAccess === null) return skip('not-asked');
     const { authority, terminate, resume } = endAccess;
     const all = [terminate, resume];
-    const denied = all.filter(({ decision }) => decision.verdict === 'deny');
-    const open = all.filter(({ decision }) => decision.verdict === 'unknown');
+    const { denied, undetermined } = byVerdict(all);
     if (denied.length > 0) {
-      const { data, ...rest } = aboutQuestions(authority, denied);
+      const { data, ...rest } = callerPermissions(authority, denied);
       const message = denied.includes(terminate) ? 'may-not-end' : 'may-not-resume';
-      const actions = denied.map(({ action }) => action).join(', ');
+      const actions = actionsOf(denied);
       const remedies = accessRemedies(authority, denied);
-      return { ...rest, data: { ...data, actions }, status: 'fail', message, remedies };
+      return fail(message, { ...rest, data: { ...data, actions }, remedies });
     }
-    if (open.length > 0)
-      return { ...aboutQuestions(authority, open), status: 'open', message: 'undetermined' };
-    return { ...aboutQuestions(authority, all), status: 'pass', message: 'allowed' };
+    if (undetermined.length > 0) return open('undetermined', callerPermissions(authority, undetermined));
+    return pass('allowed', callerPermissions(authority, all));
   },
 });

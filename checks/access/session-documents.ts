@@ -1,7 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { type DocumentQuestion, documentsInUse } from '../../src/facts/access/documents-in-use.ts';
+import { byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { aboutQuestions } from '../support/access-text.ts';
+import { callerPermissions } from '../support/caller-permissions.ts';
 
 const messages = {
   allowed: '{who} may use {documents}',
@@ -22,9 +24,9 @@ export default defineCheck({
   needs: { documentsInUse },
   messages,
   run({ documentsInUse }, { selection }) {
-    if (documentsInUse === null) return { status: 'skipped', message: 'not-asked' };
+    if (documentsInUse === null) return skip('not-asked');
     const { authority, documents, nothingOpens } = documentsInUse;
-    const denied = documents.filter(({ decision }) => decision.verdict === 'deny');
+    const { allowed, denied, undetermined } = byVerdict(documents);
     const [explicit, missing] = [true, false].map((is) =>
       denied.filter(({ decision }) => decision.explicit === is),
     );
@@ -38,18 +40,19 @@ export default defineCheck({
     });
     const answers: Answer[] = [];
     if (explicit?.length) {
-      answers.push({ ...answer(explicit), status: 'fail', message: 'denied', remedies });
+      answers.push(fail('denied', { ...answer(explicit), remedies }));
     }
     if (missing?.length) {
       // Shells without SSH are an ordinary grant: no fault of an account in which nobody asked for SSH.
       const wanted = missing.some((one) => asked.includes(one));
       const impact = wanted ? {} : { impact: 'advises' as const };
-      answers.push({ ...answer(missing), ...impact, status: 'fail', message: 'not-granted', remedies });
+      answers.push(fail('not-granted', { ...answer(missing), ...impact, remedies }));
     }
-    const open = documents.filter(({ decision }) => decision.verdict === 'unknown');
-    if (open.length > 0) answers.push({ ...answer(open), status: 'open', message: 'undetermined' });
-    const allowed = documents.filter(({ decision }) => decision.verdict === 'allow');
-    if (allowed.length > 0) answers.push({ ...answer(allowed), status: 'pass', message: 'allowed' });
+    if (undetermined.length > 0) {
+      const { gaps } = callerPermissions(authority, undetermined);
+      answers.push(open('undetermined', { ...answer(undetermined), gaps }));
+    }
+    if (allowed.length > 0) answers.push(pass('allowed', answer(allowed)));
     return answers;
   },
 });
@@ -58,8 +61,11 @@ const takes = (some: readonly DocumentQuestion[]) => ({
   capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
 });
 
-function aboutDocuments(authority: Parameters<typeof aboutQuestions>[0], some: readonly DocumentQuestion[]) {
-  const { data, ...rest } = aboutQuestions(authority, some);
+function aboutDocuments(
+  authority: Parameters<typeof callerPermissions>[0],
+  some: readonly DocumentQuestion[],
+) {
+  const { data, ...rest } = callerPermissions(authority, some);
   const documents = some.map(({ name }) => name).join(', ');
   const capabilities = some.map(({ capability }) => capability).join(', ');
   return { ...rest, data: { ...data, documents, capabilities } };

@@ -1,8 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { callerKey } from '../../src/facts/access/caller-key.ts';
-import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { callerKeyRemedies } from '../../src/remedies/access/caller-key.ts';
-import { aboutQuestions } from '../support/access-text.ts';
+import { callerPermissions } from '../support/caller-permissions.ts';
+import { decidingStatements, distinct, resourcePolicy } from '../support/policy-evidence.ts';
 
 const messages = {
   allowed: '{who} may generate the data key of a session with {key}',
@@ -24,15 +25,14 @@ export default defineCheck({
   messages,
   run({ callerKey }): Outcome<keyof typeof messages> {
     if ('skipped' in callerKey) {
-      return { status: 'skipped', message: callerKey.skipped === 'no-key' ? 'no-key' : 'not-asked' };
+      return skip(callerKey.skipped === 'no-key' ? 'no-key' : 'not-asked');
     }
     const { authority, key, generate } = callerKey;
-    const { data, evidence, gaps } = aboutQuestions(authority, [generate]);
-    const { document, source } = key.policy;
-    const ofKey = source === null ? [] : statementEvidence([{ document, source }], generate.decision);
+    const { data, evidence, gaps } = callerPermissions(authority, [generate]);
+    const ofKey = decidingStatements(resourcePolicy(key.policy), [generate.decision]);
     const base = {
       data: { ...data, key: key.arn },
-      evidence: [...new Map([...evidence, ...ofKey].map((one) => [one.source ?? one.field, one])).values()],
+      evidence: distinct([...evidence, ...ofKey]),
       // SSH and port forwarding are never encrypted with the key.
       capabilities: {
         shell: 'not-ready',
@@ -41,8 +41,8 @@ export default defineCheck({
       },
     } as const;
     const { verdict } = generate.decision;
-    if (verdict === 'allow') return { ...base, status: 'pass', message: 'allowed' };
-    if (verdict === 'unknown') return { ...base, status: 'open', message: 'undetermined', gaps };
-    return { ...base, status: 'fail', message: 'denied', remedies: callerKeyRemedies(callerKey) };
+    if (verdict === 'allow') return pass('allowed', base);
+    if (verdict === 'unknown') return open('undetermined', { ...base, gaps });
+    return fail('denied', { ...base, remedies: callerKeyRemedies(callerKey) });
   },
 });

@@ -1,10 +1,13 @@
 import type { Capability } from '../../src/contract/capability.ts';
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import type { Selection } from '../../src/contract/report.ts';
 import { documentUse } from '../../src/facts/access/document-use.ts';
 import { type StartAccess, startAccess } from '../../src/facts/access/start-access.ts';
+import { byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { aboutQuestions } from '../support/access-text.ts';
+import { callerPermissions } from '../support/caller-permissions.ts';
 
 const messages = {
   allowed: '{who} may start a session on {id} with {document} and open its data channel',
@@ -35,33 +38,31 @@ export default defineCheck({
   wants: { documentUse },
   messages,
   run({ startAccess, documentUse }, { target: id, selection }) {
-    if (startAccess === null) return { status: 'skipped', message: 'not-asked' };
+    if (startAccess === null) return skip('not-asked');
     if ('absent' in startAccess) {
       const { kind, name, arn } = startAccess.absent;
       const evidence = [{ resource: arn, field: 'Arn', value: null }];
       const link = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html';
       const remedies = [{ summary: `Give --as the ARN of a ${kind} that exists`, link, changes: false }];
-      return { status: 'fail', message: 'no-principal', data: { kind, name }, evidence, remedies };
+      return fail('no-principal', { data: { kind, name }, evidence, remedies });
     }
     const { authority, target, document, channel } = startAccess;
     const all = [target, document, channel];
-    const denied = all.filter(({ decision }) => decision.verdict === 'deny');
-    const open = all.filter(({ decision }) => decision.verdict === 'unknown');
+    const { denied, undetermined } = byVerdict(all);
     const tell = (some: typeof all) => {
-      const { data, ...rest } = aboutQuestions(authority, some);
+      const { data, ...rest } = callerPermissions(authority, some);
       return { ...rest, data: { ...data, id, document: document.name } };
     };
     const remedies = accessRemedies(authority, denied);
-    const fail = { status: 'fail', remedies } as const;
     const answers: Answer[] = [];
-    if (denied.includes(target)) answers.push({ ...tell([target]), ...fail, message: 'target-denied' });
+    if (denied.includes(target)) answers.push(fail('target-denied', { ...tell([target]), remedies }));
     if (denied.includes(document)) {
-      const served = 'known' in documentUse ? documentUse.known : [];
-      answers.push({ ...tell([document]), ...fail, ...documentAnswer(startAccess, served, selection) });
+      const { message, ...meaning } = documentDenied(startAccess, valueOr(documentUse, []), selection);
+      answers.push(fail(message, { ...tell([document]), ...meaning, remedies }));
     }
-    if (denied.includes(channel)) answers.push({ ...tell([channel]), ...fail, message: 'channel-denied' });
-    if (open.length > 0) answers.push({ ...tell(open), status: 'open', message: 'undetermined' });
-    return answers.length > 0 ? answers : { ...tell(all), status: 'pass', message: 'allowed' };
+    if (denied.includes(channel)) answers.push(fail('channel-denied', { ...tell([channel]), remedies }));
+    if (undetermined.length > 0) answers.push(open('undetermined', tell(undetermined)));
+    return answers.length > 0 ? answers : pass('allowed', tell(all));
   },
 });
 
@@ -69,7 +70,7 @@ export default defineCheck({
  * What a denial on the session document means. Whether AWS refuses the default document to those whose policies
  * do not name it is not verified, so that only advises.
  */
-function documentAnswer(
+function documentDenied(
   { target, document }: StartAccess,
   served: readonly Capability[],
   selection: Selection,

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass, skip } from '../../src/contract/outcome.ts';
 import { absenceCheck, connection, presence } from '../../src/facts/instance/node.ts';
 import { running } from '../../src/facts/observation/agent-health.ts';
 import { launch } from '../../src/facts/observation/launch.ts';
@@ -31,28 +32,26 @@ export default defineCheck({
     const base = { data: { id }, legs, evidence };
     const down = 'removedBy' in running && !id.startsWith('mi-');
     if (connection.known.Status.toLowerCase() === 'connected') {
-      if (!down) return { ...base, status: 'pass', message: 'connected' };
+      if (!down) return pass('connected', base);
       const because = 'instance/state';
-      return { status: 'skipped', message: 'leftover', data: { id, because }, because };
+      return skip('leftover', { data: { id, because }, because });
     }
     if (presence.state === 'open') {
-      return { ...base, status: 'open', message: 'undetermined', gaps: presence.gaps };
+      return open('undetermined', { ...base, gaps: presence.gaps });
     }
     if (presence.state === 'nowhere') {
       const because = absenceCheck(id);
-      return { status: 'skipped', message: 'not-here', data: { id, because }, because };
+      return skip('not-here', { data: { id, because }, because });
     }
     if (!down && 'known' in launch && launch.known.fresh) {
       const { minutes, until } = launch.known;
       const remedies = [{ summary: `Look again at ${until}, or run with --wait 30m`, changes: false }];
-      return {
+      return fail('not-yet', {
         ...base,
-        status: 'fail',
-        message: 'not-yet',
         data: { id, minutes: minutes ?? 0, until },
         remedies,
-      };
+      });
     }
-    return { ...base, status: 'fail', message: 'not-connected' };
+    return fail('not-connected', base);
   },
 });

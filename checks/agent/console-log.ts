@@ -1,5 +1,6 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, type Outcome, pass, skip } from '../../src/contract/outcome.ts';
 import { agentConsole } from '../../src/facts/instance/console.ts';
 import type { ConsoleMatch, ConsoleTopic } from '../../src/facts/instance/console-lines.ts';
 
@@ -39,18 +40,18 @@ export default defineCheck({
   messages,
   run({ agentConsole }, { target: id }): Answer | Answer[] {
     const { read, output, matches } = agentConsole;
-    if (!read) return { status: 'skipped', message: 'agent-well', data: { id } };
+    if (!read) return skip('agent-well', { data: { id } });
     const count = output?.known.AgentLines.length ?? 0;
-    if (!output || count === 0) return { status: 'pass', message: 'no-lines', data: { id } };
+    if (!output || count === 0) return pass('no-lines', { data: { id } });
     const evidence = [cite(output, id, 'Timestamp')];
-    if (matches.length === 0) return { status: 'pass', message: 'quiet', data: { id, count }, evidence };
-    return matches.map((match) => ({
-      status: 'fail',
-      message: match.topic,
-      data: { id, line: short(match) },
-      evidence: [cite(output, id, 'AgentLines', match.index), ...evidence],
-      ...(match.checks.length > 0 ? { because: match.checks.join(' ') } : {}),
-    }));
+    if (matches.length === 0) return pass('quiet', { data: { id, count }, evidence });
+    return matches.map((match) =>
+      fail(match.topic, {
+        data: { id, line: short(match) },
+        evidence: [cite(output, id, 'AgentLines', match.index), ...evidence],
+        ...(match.checks.length > 0 ? { because: match.checks.join(' ') } : {}),
+      }),
+    );
   },
 });
 

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { node } from '../../src/facts/instance/node.ts';
 import { MINUTE, PING_PROVES_FOR } from '../../src/facts/observation/observed.ts';
 
@@ -39,14 +41,14 @@ export default defineCheck({
         status: PingStatus ?? 'absent',
       },
     } as const;
-    if (PingStatus !== 'Online') return { ...base, status: 'fail', message: 'lost' };
-    if (!dated) return { ...base, status: 'pass', message: 'undated' };
+    if (PingStatus !== 'Online') return fail('lost', base);
+    if (!dated) return pass('undated', base);
     if (age > PING_PROVES_FOR) {
-      const gaps = [{ kind: 'not-visible', detail: `the last ping is ${ago} old` } as const];
-      return { ...base, status: 'open', message: 'stale', gaps };
+      const gaps = [notVisible(`the last ping is ${ago} old`)];
+      return open('stale', { ...base, gaps });
     }
-    if (age > LATE) return { ...base, status: 'fail', message: 'late', impact: 'advises' };
-    return { ...base, status: 'pass', message: 'online' };
+    if (age > LATE) return fail('late', { ...base, impact: 'advises' });
+    return pass('online', base);
   },
 });
 

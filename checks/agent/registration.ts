@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { absenceCheck, nodeReading, presence } from '../../src/facts/instance/node.ts';
 import { running } from '../../src/facts/observation/agent-health.ts';
 import { launch } from '../../src/facts/observation/launch.ts';
@@ -31,35 +33,32 @@ export default defineCheck({
     if (known) {
       const evidence = [cite(nodeReading, id, 'PingStatus'), cite(nodeReading, id, 'AgentVersion')];
       const data = { id, version: known.AgentVersion ?? 'of unknown version' };
-      return { status: 'pass', message: 'registered', data, legs, evidence };
+      return pass('registered', { data, legs, evidence });
     }
     const evidence = [cite(nodeReading, id, 'InstanceId')];
     if (presence.state === 'open') {
-      return { status: 'open', message: 'undetermined', data: { id }, gaps: presence.gaps, legs, evidence };
+      return open('undetermined', { data: { id }, gaps: presence.gaps, legs, evidence });
     }
     const because = absenceCheck(id);
     if (presence.state === 'nowhere' && because !== 'agent/registration') {
-      return { status: 'skipped', message: 'not-here', data: { id, because }, because };
+      return skip('not-here', { data: { id, because }, because });
     }
     if (presence.state === 'nowhere') {
       const data = { id, account: scope.accountId, region: scope.region };
       const detail = 'deregistered, or registered in another account or Region';
-      return {
-        status: 'open',
-        message: 'not-found',
+      return open('not-found', {
         data,
-        gaps: [{ kind: 'not-visible', detail }],
+        gaps: [notVisible(detail)],
         evidence,
-      };
+      });
     }
-    if ('removedBy' in running)
-      return { status: 'fail', message: 'not-running', data: { id }, legs, evidence };
+    if ('removedBy' in running) return fail('not-running', { data: { id }, legs, evidence });
     if ('known' in launch && launch.known.fresh) {
       const { minutes, until } = launch.known;
       const remedies = [{ summary: `Look again at ${until}, or run with --wait 30m`, changes: false }];
       const data = { id, minutes: minutes ?? 0, until };
-      return { status: 'fail', message: 'not-yet', data, legs, evidence, remedies };
+      return fail('not-yet', { data, legs, evidence, remedies });
     }
-    return { status: 'fail', message: 'absent', data: { id }, legs, evidence };
+    return fail('absent', { data: { id }, legs, evidence });
   },
 });

@@ -1,7 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import type { AgentNeed } from '../../src/facts/agent/agent-need.ts';
 import { agentNeeds } from '../../src/facts/agent/agent-needs.ts';
 import { node } from '../../src/facts/instance/node.ts';
@@ -41,10 +43,10 @@ export default defineCheck({
     if (nameless.length > 0) {
       const capabilities = Object.assign({}, ...nameless.map((need) => need.capabilities ?? {}));
       const detail = `"${version}" is not a version of three or four numbers`;
-      const gaps = [{ kind: 'not-visible', detail } as const];
+      const gaps = [notVisible(detail)];
       const whole = nameless.some((need) => need.capabilities === undefined);
       const some = whole ? {} : { capabilities, leg: 'document' as const };
-      return { ...base, status: 'open', message: 'not-a-version', legs: [], gaps, ...some };
+      return open('not-a-version', { ...base, legs: [], gaps, ...some });
     }
 
     const too = judged.filter(({ is }) => is === 'below-fail').map(({ need }) => need);
@@ -55,12 +57,12 @@ export default defineCheck({
       const { leg, legs, impact, capabilities } = need;
       const said = { ...base, data, leg, legs, impact, ...(capabilities ? { capabilities } : {}) };
       const gaps = need.inUse === null ? need.gaps : notSeen(need, observed);
-      if (gaps.length > 0) return { ...said, status: 'open', message: 'use-not-known', gaps };
-      return { ...said, status: 'fail', message: 'too-old', remedies };
+      if (gaps.length > 0) return open('use-not-known', { ...said, gaps });
+      return fail('too-old', { ...said, remedies });
     });
     const advice = (message: 'advised' | 'known-bad', data: Record<string, string>): Answer => {
       const said = { ...base, data: { ...base.data, ...data }, remedies, legs: [] };
-      return { ...said, status: 'fail', impact: 'advises', message };
+      return fail(message, { ...said, impact: 'advises' });
     };
     for (const { need, is } of judged) {
       if (first || is !== 'below-warn' || need.inUse !== true || !need.advise) continue;
@@ -69,7 +71,7 @@ export default defineCheck({
     }
     const builds = badAgentBuilds(version, { ...(platform ? { platform } : {}), features: selection.for });
     for (const build of builds) answers.push(advice('known-bad', { effect: clause(build) }));
-    return answers.length > 0 ? answers : { ...base, status: 'pass', message: 'new-enough' };
+    return answers.length > 0 ? answers : pass('new-enough', base);
   },
 });
 

@@ -1,4 +1,6 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { workstation } from '../../src/facts/client/workstation-fact.ts';
 
 const DOCS =
@@ -23,28 +25,28 @@ export default defineCheck({
   needs: { workstation },
   messages,
   run({ workstation }): Outcome<keyof typeof messages> {
-    if (workstation === null) return { status: 'skipped', message: 'snapshot' };
+    if (workstation === null) return skip('snapshot');
     const { host = 'ssmmessages', outcome = 'failed', addresses = [] } = workstation.dns ?? {};
     const evidence = [{ resource: host, field: 'addresses', value: addresses }];
     const data = { host, addresses: addresses.join(', ') };
     const base = { impact: 'advises', evidence, data } as const;
     switch (outcome) {
       case 'public':
-        return { ...base, status: 'pass', message: 'public' };
+        return pass('public', base);
       case 'not-found': {
         const remedies = [{ summary: `Let this workstation resolve ${host}`, link: DOCS, changes: false }];
-        return { ...base, status: 'fail', message: 'no-address', remedies };
+        return fail('no-address', { ...base, remedies });
       }
       case 'private':
       case 'mixed': {
         const detail = `whether ${data.addresses} can be reached from here`;
-        return { ...base, status: 'open', message: 'private', gaps: [{ kind: 'not-visible', detail }] };
+        return open('private', { ...base, gaps: [notVisible(detail)] });
       }
       case 'failed':
       case 'timed-out': {
         const why = outcome === 'failed' ? 'the resolver gave an error' : 'the resolver did not answer';
         const gaps = [{ kind: 'network' as const, detail: why }];
-        return { ...base, data: { ...data, why }, status: 'open', message: 'undetermined', gaps };
+        return open('undetermined', { ...base, data: { ...data, why }, gaps });
       }
     }
   },

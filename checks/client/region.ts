@@ -1,5 +1,8 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { resolvedRegion } from '../../src/facts/client/workstation-fact.ts';
 import { instanceReading } from '../../src/facts/instance/instance.ts';
 import { otherRegion } from '../../src/facts/instance/other-region.ts';
@@ -33,7 +36,7 @@ export default defineCheck({
     { resolvedRegion, instanceReading, otherRegion },
     { target: id, scope },
   ): Outcome<keyof typeof messages> {
-    if (resolvedRegion === null) return { status: 'skipped', message: 'snapshot' };
+    if (resolvedRegion === null) return skip('snapshot');
     const { region } = scope;
     const here = resolvedRegion.here ?? 'none';
     const legs = ['host'] as const;
@@ -43,25 +46,20 @@ export default defineCheck({
       evidence: [{ resource: 'this workstation', field: 'Region', value: resolvedRegion.here }],
     };
     if ('known' in instanceReading && instanceReading.known.known) {
-      return { ...base, status: 'pass', message: here === region ? 'same' : 'by-flag' };
+      return pass(here === region ? 'same' : 'by-flag', base);
     }
-    const place = 'known' in otherRegion ? otherRegion.known : null;
+    const place = valueOr(otherRegion, null);
     if (place?.known) {
       const there = place.known.Region ?? '';
-      return {
+      return fail('other-region', {
         ...base,
-        status: 'fail',
-        message: 'other-region',
         data: { ...base.data, there },
         evidence: [...base.evidence, cite(place, id, 'Region')],
         remedies: [{ summary: `Name the Region of ${id}: --region ${there}`, link: DOCS, changes: false }],
-      };
+      });
     }
-    const nowhere = {
-      kind: 'not-visible',
-      detail: `no instance ${id} in any Region that could be read`,
-    } as const;
+    const nowhere = notVisible(`no instance ${id} in any Region that could be read`);
     const gaps = 'gaps' in otherRegion ? otherRegion.gaps : [nowhere];
-    return { ...base, impact: 'advises', status: 'open', message: 'not-found', gaps };
+    return open('not-found', { ...base, impact: 'advises', gaps });
   },
 });

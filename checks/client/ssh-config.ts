@@ -1,4 +1,6 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { sshConfig } from '../../src/facts/client/workstation-fact.ts';
 
 const DOCS =
@@ -31,7 +33,7 @@ export default defineCheck({
   needs: { sshConfig },
   messages,
   run({ sshConfig }, { target: id, scope }): Answer {
-    if ('skipped' in sshConfig) return { status: 'skipped', message: sshConfig.skipped };
+    if ('skipped' in sshConfig) return skip(sshConfig.skipped);
     const { facts } = sshConfig;
     const hybrid = id.startsWith('mi-');
     const own = hybrid ? facts.managedInstance : facts.instance;
@@ -48,11 +50,11 @@ export default defineCheck({
       const evidence = [{ resource: '~/.ssh/config', field: 'ProxyCommand', value: null }];
       if (doubts.length > 0 && seen?.kind !== 'proxy-disabled') {
         const detail = doubts.join('; ');
-        const gaps = [{ kind: 'not-visible' as const, detail }];
-        return { ...common, status: 'open', message: 'undetermined', data: { id, detail }, evidence, gaps };
+        const gaps = [notVisible(detail)];
+        return open('undetermined', { ...common, data: { id, detail }, evidence, gaps });
       }
       const data = { id, detail: seen?.detail ?? 'no Host block matches' };
-      return { ...common, status: 'fail', message: 'missing', data, evidence, remedies };
+      return fail('missing', { ...common, data, evidence, remedies });
     }
     const { file, line, kind, document, region } = own;
     const evidence = [
@@ -67,15 +69,15 @@ export default defineCheck({
     const [problem] = own.problems;
     if (problem) {
       const { detail } = problem;
-      return { ...base, status: 'fail', message: 'malformed', data: { ...data, detail }, remedies };
+      return fail('malformed', { ...base, data: { ...data, detail }, remedies });
     }
     if (kind === 'other') {
-      const gaps = [{ kind: 'not-visible' as const, detail: 'what the program of the ProxyCommand does' }];
-      return { ...base, status: 'open', message: 'script', gaps };
+      const gaps = [notVisible('what the program of the ProxyCommand does')];
+      return open('script', { ...base, gaps });
     }
     if (region !== undefined && region !== scope.region && !/[$`%]/.test(region)) {
-      return { ...base, status: 'fail', message: 'other-region', data: { ...data, there: region }, remedies };
+      return fail('other-region', { ...base, data: { ...data, there: region }, remedies });
     }
-    return { ...base, status: 'pass', message: 'well-formed' };
+    return pass('well-formed', base);
   },
 });

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, open, pass, skip } from '../../src/contract/outcome.ts';
 import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
 import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
 import { nodeRole } from '../../src/facts/identity/node-role.ts';
@@ -30,35 +32,32 @@ export default defineCheck({
     undetermined: 'Whether {id} can use default host management is not known: {why}',
   },
   run({ instanceProfile, observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
-    const host = 'known' in defaultHostManagement ? defaultHostManagement.known : null;
+    const host = valueOr(defaultHostManagement, null);
     const role = host?.roleName ?? '';
     const evidence = host ? [cite(host.setting, 'default host management', 'SettingValue')] : [];
-    const profile = instanceProfile.profileName ?? '';
-    const base = { data: { id, role, profile }, evidence };
-    const open = (why: string, gaps = unseen(observed.ssm)) =>
-      ({ ...base, status: 'open', message: 'undetermined', data: { id, why }, gaps }) as const;
+    const base = { data: { id, role, profile: instanceProfile.profileName ?? '' }, evidence };
+    const undetermined = (why: string, gaps = unseen(observed.ssm)) =>
+      open('undetermined', { ...base, data: { id, why }, gaps });
 
-    if ('gaps' in nodeRole) return open('which role the agent uses could not be told', nodeRole.gaps);
+    if ('gaps' in nodeRole) return undetermined('which role the agent uses could not be told', nodeRole.gaps);
     if ('removedBy' in nodeRole) {
-      if (nodeRole.removedBy !== 'identity/default-host-management') {
-        return { ...base, status: 'skipped', message: 'off', because: nodeRole.removedBy };
-      }
-      if (observed.ssm.works === null) return open(observed.ssm.proof);
+      const because = nodeRole.removedBy;
+      if (because !== 'identity/default-host-management') return skip('off', { ...base, because });
+      if (observed.ssm.works === null) return undetermined(observed.ssm.proof);
       if (host?.role && 'known' in host.role) evidence.push(cite(host.role, host.roleArn ?? role, 'Arn'));
       const remedies = host ? restoreHostRole(host, scope) : [];
-      return observed.ssm.works
-        ? { ...base, status: 'fail', impact: 'degrades', message: 'would-not-renew', remedies }
-        : { ...base, status: 'fail', message: 'role-missing', remedies };
+      if (!observed.ssm.works) return fail('role-missing', { ...base, remedies });
+      return fail('would-not-renew', { ...base, impact: 'degrades', remedies });
     }
     const { via, authority } = nodeRole.known;
-    if (via !== 'default-host-management') {
-      const refused =
-        'known' in permissions && Object.values(permissions.known).some(({ answer }) => answer === 'no');
-      return host?.enabled && refused
-        ? { ...base, status: 'skipped', message: 'shadowed', because: 'identity/permissions' }
-        : { ...base, status: 'skipped', message: 'not-relied-upon' };
+    if (via === 'default-host-management') {
+      const { roleName, roleGap } = authority;
+      if (roleGap) return undetermined('its role could not be read', [roleGap]);
+      return pass('usable', { ...base, data: { id, role: roleName } });
     }
-    if (authority.roleGap) return open('its role could not be read', [authority.roleGap]);
-    return { ...base, status: 'pass', message: 'usable', data: { id, role: authority.roleName } };
+    const answers = 'known' in permissions ? Object.values(permissions.known) : [];
+    const refused = answers.some(({ answer }) => answer === 'no');
+    if (host?.enabled && refused) return skip('shadowed', { ...base, because: 'identity/permissions' });
+    return skip('not-relied-upon', base);
   },
 });

@@ -1,6 +1,8 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { activationTier } from '../../src/facts/instance/activation-tier.ts';
 
 export default defineCheck({
@@ -25,10 +27,10 @@ export default defineCheck({
       data: { id, region, value },
       evidence: [cite(setting, settingId, 'SettingValue')],
     };
-    if (tier === 'advanced') return { ...base, status: 'pass', message: 'advanced' };
+    if (tier === 'advanced') return pass('advanced', base);
     if (tier === null) {
-      const gaps = [{ kind: 'not-visible', detail: `the activation tier is ${value}` } as const];
-      return { ...base, status: 'open', message: 'undetermined', gaps };
+      const gaps = [notVisible(`the activation tier is ${value}`)];
+      return open('undetermined', { ...base, gaps });
     }
     // The tier is asked for when a session is started; a channel that is open proves nothing of it.
     const arn = `arn:${partition}:ssm:${region}:${accountId}:servicesetting${settingId}`;
@@ -44,6 +46,6 @@ export default defineCheck({
         changes: true,
       },
     ];
-    return { ...base, status: 'fail', message: 'standard', remedies };
+    return fail('standard', { ...base, remedies });
   },
 });

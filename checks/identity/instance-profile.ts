@@ -1,11 +1,18 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
-import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
-import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
-import { roleAttached } from '../../src/facts/identity/role-attached.ts';
-import { spareRole } from '../../src/facts/identity/spare-role.ts';
+import { type Answered, valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import type { Gap } from '../../src/contract/reading.ts';
+import type { Scope } from '../../src/contract/report.ts';
+import {
+  type DefaultHostManagement,
+  defaultHostManagement,
+} from '../../src/facts/identity/default-host-management.ts';
+import { type AttachedProfile, instanceProfile } from '../../src/facts/identity/instance-profile.ts';
+import { type RoleAttached, roleAttached } from '../../src/facts/identity/role-attached.ts';
+import { type SpareRole, spareRole } from '../../src/facts/identity/spare-role.ts';
 import { stateOf } from '../../src/facts/instance/instance.ts';
-import { observed } from '../../src/facts/observation/observed.ts';
+import { type Observed, observed } from '../../src/facts/observation/observed.ts';
 import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { associate, giveRole } from '../../src/remedies/identity/profile.ts';
 
@@ -42,89 +49,99 @@ export default defineCheck({
   needs: { instanceProfile, observed },
   wants: { roleAttached, defaultHostManagement, spareRole },
   messages,
-  run(
-    { instanceProfile, observed, roleAttached, defaultHostManagement, spareRole },
-    { target: id, scope },
-  ): Answer {
-    const { state, profileName, profileArn, profile, roleName, source } = instanceProfile;
-    const works = observed.ssm.works;
+  run(facts, { target: id, scope }): Answer {
+    const { instanceProfile, observed } = facts;
+    const { state, profileName, roleName, instance } = instanceProfile;
     const data = { id, profile: profileName ?? '', role: roleName ?? '' };
-    const evidence: Evidence[] = [cite(instanceProfile.instance, id, 'IamInstanceProfile', 'Arn')];
-    const open = (why: string, gaps = unseen(observed.ssm)): Answer => ({
-      status: 'open',
-      message: 'undetermined',
-      data: { ...data, why },
-      evidence,
-      gaps,
-      impact: works === true ? 'degrades' : 'blocks',
-    });
-
-    if (state !== 'role') {
-      if (source) evidence.push(cite({ known: profile?.known ?? null, source }, profileArn ?? id, 'Roles'));
-      if ('gaps' in defaultHostManagement) {
-        return open('default host management could not be read', defaultHostManagement.gaps);
-      }
-      if ('known' in defaultHostManagement) {
-        const { enabled, roleMissing, roleName: role, setting } = defaultHostManagement.known;
-        evidence.push(cite(setting, 'default host management', 'SettingValue'));
-        if (enabled && roleMissing) {
-          const because = 'identity/default-host-management';
-          return {
-            status: 'skipped',
-            message: 'default-host-management-role-missing',
-            data: { id, role: role ?? '' },
-            because,
-          };
-        }
-        if (enabled) {
-          return {
-            status: 'pass',
-            message: 'default-host-management',
-            data: { id, role: role ?? '' },
-            evidence,
-          };
-        }
-      }
-      if (works === null) return open(observed.ssm.proof);
-      const spare = 'known' in spareRole ? spareRole.known : null;
-      const found = 'known' in roleAttached ? roleAttached.known.association.known?.AssociationId : undefined;
-      const where = { id, region: scope.region, associationId: state === 'deleted' && found ? found : null };
-      const remedies = spare ? giveRole(spare, scope.partition, id, state === 'empty' ? null : where) : [];
-      // Without the channel, nothing works any more that could go on without a role.
-      if (works && observed.ssmmessages.works !== false) {
-        const seen = [...evidence, ...observed.ssm.evidence];
-        const lost = { ...data, why: WHY[state] };
-        return {
-          status: 'fail',
-          impact: 'degrades',
-          message: 'would-not-reconnect',
-          data: lost,
-          evidence: seen,
-          remedies,
-        };
-      }
-      return { status: 'fail', message: state, data, evidence, remedies };
-    }
-
-    if (profile) evidence.push(cite(profile, profileArn ?? id, 'Roles', 0, 'RoleName'));
-    if (!('known' in roleAttached)) {
-      const gaps = 'gaps' in roleAttached ? roleAttached.gaps : unseen(observed.ssm);
-      return open('since when the profile is attached, and whether it stays, could not be read', gaps);
-    }
-    const { association, state: tied, fresh, minutes, until } = roleAttached.known;
-    if (association.known) evidence.push(cite(association, id, 'State'));
-    if (tied === 'disassociating' || tied === 'disassociated') {
-      const remedies = [associate(profileName ?? '', id, scope.region)];
-      const impact = works === true ? 'degrades' : 'blocks';
-      return { status: 'fail', impact, message: 'disassociating', data, evidence, remedies };
-    }
-    if (fresh && works !== true && stateOf(instanceProfile.instance.known) === 'running') {
-      if (works === null) return open(observed.ssm.proof);
-      evidence.push(cite(association, id, 'Timestamp'));
-      const summary = `Restart the SSM Agent on the host (sudo systemctl restart amazon-ssm-agent), or look again at ${until}`;
-      const remedies = [{ summary, changes: false }];
-      return { status: 'fail', message: 'not-yet', data: { ...data, minutes, until }, evidence, remedies };
-    }
-    return { status: 'pass', message: 'attached', data, evidence };
+    const evidence: Evidence[] = [cite(instance, id, 'IamInstanceProfile', 'Arn')];
+    const undetermined = (why: string, gaps = unseen(observed.ssm)): Answer => {
+      const impact = observed.ssm.works === true ? 'degrades' : 'blocks';
+      return open('undetermined', { data: { ...data, why }, evidence, gaps, impact });
+    };
+    const about = { id, scope, data, evidence, undetermined };
+    return state === 'role' ? roleThere(facts, about) : noRole({ ...facts, state }, about);
   },
 });
+
+/** What the two halves of the check have in common. */
+interface About {
+  id: string;
+  scope: Scope;
+  data: { id: string; profile: string; role: string };
+  evidence: Evidence[];
+  undetermined(why: string, gaps?: Gap[]): Answer;
+}
+
+interface NoRoleFacts {
+  state: keyof typeof WHY;
+  instanceProfile: AttachedProfile;
+  observed: Observed;
+  roleAttached: Answered<RoleAttached>;
+  defaultHostManagement: Answered<DefaultHostManagement>;
+  spareRole: Answered<SpareRole | null>;
+}
+
+/** Without a role of its own the instance lives on default host management, or not at all. */
+function noRole(facts: NoRoleFacts, { id, scope, data, evidence, undetermined }: About): Answer {
+  const { state, instanceProfile, observed, roleAttached, defaultHostManagement, spareRole } = facts;
+  const { profileArn, profile, source } = instanceProfile;
+  const { works } = observed.ssm;
+  if (source) evidence.push(cite({ known: profile?.known ?? null, source }, profileArn ?? id, 'Roles'));
+  if ('gaps' in defaultHostManagement) {
+    return undetermined('default host management could not be read', defaultHostManagement.gaps);
+  }
+  if ('known' in defaultHostManagement) {
+    const { enabled, roleMissing, roleName, setting } = defaultHostManagement.known;
+    const supplied = { id, role: roleName ?? '' };
+    evidence.push(cite(setting, 'default host management', 'SettingValue'));
+    if (enabled && roleMissing) {
+      const because = 'identity/default-host-management';
+      return skip('default-host-management-role-missing', { data: supplied, because });
+    }
+    if (enabled) return pass('default-host-management', { data: supplied, evidence });
+  }
+  if (works === null) return undetermined(observed.ssm.proof);
+  const spare = valueOr(spareRole, null);
+  const association = valueOr(roleAttached, null)?.association.known?.AssociationId;
+  const where = {
+    id,
+    region: scope.region,
+    associationId: state === 'deleted' ? (association ?? null) : null,
+  };
+  const remedies = spare ? giveRole(spare, scope.partition, id, state === 'empty' ? null : where) : [];
+  // Without the channel, nothing works any more that could go on without a role.
+  if (works && observed.ssmmessages.works !== false) {
+    const lost = { data: { ...data, why: WHY[state] }, evidence: [...evidence, ...observed.ssm.evidence] };
+    return fail('would-not-reconnect', { ...lost, impact: 'degrades', remedies });
+  }
+  return fail(state, { data, evidence, remedies });
+}
+
+/** A role in an instance profile serves once the profile is attached, and while it stays. */
+function roleThere(
+  { instanceProfile, observed, roleAttached }: Omit<NoRoleFacts, 'state'>,
+  { id, scope, data, evidence, undetermined }: About,
+): Answer {
+  const { profileName, profileArn, profile, instance } = instanceProfile;
+  const { works } = observed.ssm;
+  if (profile) evidence.push(cite(profile, profileArn ?? id, 'Roles', 0, 'RoleName'));
+  if (!('known' in roleAttached)) {
+    const gaps = 'gaps' in roleAttached ? roleAttached.gaps : unseen(observed.ssm);
+    return undetermined('since when the profile is attached, and whether it stays, could not be read', gaps);
+  }
+  const { association, state: tied, fresh, minutes, until } = roleAttached.known;
+  if (association.known) evidence.push(cite(association, id, 'State'));
+  if (tied === 'disassociating' || tied === 'disassociated') {
+    const remedies = [associate(profileName ?? '', id, scope.region)];
+    const impact = works === true ? 'degrades' : 'blocks';
+    return fail('disassociating', { impact, data, evidence, remedies });
+  }
+  if (fresh && works !== true && stateOf(instance.known) === 'running') {
+    if (works === null) return undetermined(observed.ssm.proof);
+    evidence.push(cite(association, id, 'Timestamp'));
+    const summary = `Restart the SSM Agent on the host (sudo systemctl restart amazon-ssm-agent), or look again at ${until}`;
+    const remedies = [{ summary, changes: false }];
+    return fail('not-yet', { data: { ...data, minutes, until }, evidence, remedies });
+  }
+  return pass('attached', { data, evidence });
+}

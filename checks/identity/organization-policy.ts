@@ -1,15 +1,19 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { gapsOf, valueOr } from '../../src/contract/fact.ts';
+import { type Outcome, open, pass } from '../../src/contract/outcome.ts';
 import type { Gap } from '../../src/contract/reading.ts';
-import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
 import { instanceArn } from '../../src/facts/identity/node-call.ts';
 import { organization } from '../../src/facts/identity/organization.ts';
 import { organizationAnswers } from '../../src/facts/identity/organization-answer.ts';
-import { simulation } from '../../src/facts/identity/simulation.ts';
+import { actionsOf } from '../../src/facts/identity/permission-check.ts';
+import { type Simulation, simulation } from '../../src/facts/identity/simulation.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { organizationRemedies } from '../../src/remedies/identity/organization.ts';
 import { BREAKS } from '../support/leg-breaks.ts';
+import { decidingStatements } from '../support/policy-evidence.ts';
 
 const messages = {
   allowed: 'No service control policy above account {account} denies the core calls',
@@ -46,54 +50,52 @@ export default defineCheck({
   wants: { organization, simulation },
   messages,
   run({ nodeAuthority, observed, organization, simulation }, { target: id, scope }): Answer | Answer[] {
+    if (!('known' in organization)) {
+      return unread(nodeAuthority, valueOr(simulation, null), gapsOf(organization));
+    }
     const { roleName: role, accountId: account } = nodeAuthority;
     const data = { id, role, account };
-    if (!('known' in organization)) {
-      const gaps: Gap[] = 'gaps' in organization ? organization.gaps : [];
-      const said = 'known' in simulation ? simulation.known : null;
-      const denied = (said?.known ?? []).filter((one) => one.AllowedByOrganizations === false);
-      const actions = denied.map((one) => one.EvalActionName).join(', ');
-      const evidence = said
-        ? denied.map((one) =>
-            cite(said, nodeAuthority.roleArn, said.known.indexOf(one), 'AllowedByOrganizations'),
-          )
-        : [];
-      return {
-        status: 'open',
-        impact: 'advises',
-        message: denied.length > 0 ? 'simulated' : 'policies-unread',
-        data: { ...data, actions },
-        evidence,
-        gaps,
-      };
-    }
     const { reading, policies, decisions, isManagementAccount } = organization.known;
     const whole = { data, evidence: [cite(reading, `account ${account}`)] };
-    if (reading.known === null) return { ...whole, status: 'pass', message: 'no-organization' };
-    if (isManagementAccount) return { ...whole, status: 'pass', message: 'management-account' };
+    if (reading.known === null) return pass('no-organization', whole);
+    if (isManagementAccount) return pass('management-account', whole);
 
-    const instance = instanceArn({ target: id, scope });
     const found = organizationAnswers(decisions, observed, isManagementAccount);
     // One change per policy, whatever legs it mends, so that one remedy never undoes another.
     const mended = found.filter(({ answer }) => answer === 'no' || answer === 'works-now');
     const wrong = mended.flatMap(({ some }) => some.map(({ action }) => action));
+    const instance = instanceArn({ target: id, scope });
     const remedies = organizationRemedies(nodeAuthority, organization.known, wrong, instance);
-    const answers = found.map(({ leg, answer, some, gaps }): Answer => {
-      const denied = some.map(({ action }) => action);
-      const statements = some.flatMap(({ decision }) => statementEvidence(policies, decision));
-      const distinct = [...new Map(statements.map((one) => [one.source, one])).values()];
-      const evidence = distinct.length > 0 ? distinct : whole.evidence;
+    const answers = found.map((one): Answer => {
+      const { leg, answer, some, gaps } = one;
+      const statements = decidingStatements(
+        policies,
+        some.map(({ decision }) => decision),
+      );
       const seen = answer === 'works-now' || answer === 'contradicted' ? observed[leg].evidence : [];
       return {
         ...SAYS[answer],
         leg,
         legs: BREAKS[leg],
-        data: { ...data, actions: denied.join(', '), why: decisionText(some[0]?.decision) },
-        evidence: [...evidence, ...seen],
-        remedies: answer === 'no' || answer === 'works-now' ? remedies : [],
+        data: { ...data, actions: actionsOf(some), why: decisionText(some[0]?.decision) },
+        evidence: [...(statements.length > 0 ? statements : whole.evidence), ...seen],
+        remedies: mended.includes(one) ? remedies : [],
         gaps,
       };
     });
-    return answers.length > 0 ? answers : { ...whole, status: 'pass', message: 'allowed' };
+    return answers.length > 0 ? answers : pass('allowed', whole);
   },
 });
+
+/** What is left where Organizations shows nothing: the simulator's word, which is no verdict. */
+function unread(authority: NodeAuthority, simulated: Simulation | null, gaps: Gap[]): Answer {
+  const { roleName: role, roleArn, accountId: account } = authority;
+  const all = simulated?.known ?? [];
+  const denied = all.filter((one) => one.AllowedByOrganizations === false);
+  const actions = denied.map((one) => one.EvalActionName).join(', ');
+  const evidence = simulated
+    ? denied.map((one) => cite(simulated, roleArn, all.indexOf(one), 'AllowedByOrganizations'))
+    : [];
+  const message = denied.length > 0 ? 'simulated' : 'policies-unread';
+  return open(message, { impact: 'advises', data: { role, account, actions }, evidence, gaps });
+}

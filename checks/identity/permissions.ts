@@ -1,12 +1,16 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
 import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
 import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { actionsOf } from '../../src/facts/identity/permission-check.ts';
 import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/identity/permissions.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { permissionRemedies, useDefaultHostManagement } from '../../src/remedies/identity/core.ts';
 import { BREAKS } from '../support/leg-breaks.ts';
+import { roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
   allowed: '{role} may call {actions}',
@@ -32,7 +36,7 @@ export default defineCheck({
     const all = CORE_ACTIONS.map((action) => permissions[action]);
     const denied = all.filter(({ decision }) => decision.verdict === 'deny');
     const remedies = permissionRemedies(nodeAuthority, denied, { scope, target });
-    const host = 'known' in defaultHostManagement ? defaultHostManagement.known : null;
+    const host = valueOr(defaultHostManagement, null);
     const registers = permissions['ssm:UpdateInstanceInformation'].answer === 'yes';
     const shadowed = nodeAuthority.via === 'instance-profile' && registers && host?.enabled ? host : null;
 
@@ -44,7 +48,7 @@ export default defineCheck({
         legs: BREAKS[leg],
         ...tell(nodeAuthority, target, some),
       });
-      const [no, worksNow, open] = [having('no'), having('works-now'), having('open')];
+      const [no, worksNow, undetermined] = [having('no'), having('works-now'), having('open')];
       if (no.length > 0 && shadowed) {
         const known = about(no);
         const evidence = [
@@ -52,37 +56,32 @@ export default defineCheck({
           cite(shadowed.setting, 'default host management', 'SettingValue'),
         ];
         const both = [...remedies, useDefaultHostManagement(nodeAuthority)];
-        return [
-          { ...known, status: 'fail', message: 'shadows-default-host-management', evidence, remedies: both },
-        ];
+        return [fail('shadows-default-host-management', { ...known, evidence, remedies: both })];
       }
-      if (no.length > 0) return [{ ...about(no), status: 'fail', message: 'denied', remedies }];
+      if (no.length > 0) return [fail('denied', { ...about(no), remedies })];
       const answers: Answer[] = [];
       if (worksNow.length > 0) {
         const known = about(worksNow);
         const evidence = [...known.evidence, ...observed[leg].evidence];
-        const degrades = { status: 'fail', impact: 'degrades', message: 'would-not-reconnect' } as const;
+        const degrades = fail('would-not-reconnect', { impact: 'degrades' });
         answers.push({ ...known, ...degrades, evidence, remedies });
       }
-      if (open.length > 0) {
-        const gaps = open.flatMap((one) => one.gaps);
-        answers.push({ ...about(open), status: 'open', message: 'undetermined', gaps });
+      if (undetermined.length > 0) {
+        const gaps = undetermined.flatMap((one) => one.gaps);
+        answers.push(open('undetermined', { ...about(undetermined), gaps }));
       }
       if (answers.length > 0) return answers;
-      return [{ ...about(having('yes')), status: 'pass', message: 'allowed' }];
+      return [pass('allowed', { ...about(having('yes')) })];
     });
   },
 });
 
 /** The calls, why, and the statements behind it. */
 function tell(authority: NodeAuthority, id: string, some: readonly Permission[]) {
-  const { roleName: role, roleArn, documents, boundaryDocument } = authority;
-  const held = [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
-  const statements = some.flatMap(({ decision }) => statementEvidence(held, decision));
-  const distinct = [...new Map(statements.map((one) => [one.source ?? one.field, one])).values()];
-  const actions = some.map(({ action }) => action).join(', ');
+  const decisions = some.map(({ decision }) => decision);
+  const why = decisionText(decisions[0]);
   return {
-    data: { id, role, actions, why: decisionText(some[0]?.decision) },
-    evidence: distinct.length > 0 ? distinct : [cite(authority.role, roleArn, 'RoleName')],
+    data: { id, role: authority.roleName, actions: actionsOf(some), why },
+    evidence: roleEvidence(authority, decisions),
   };
 }

@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { nodeTrust } from '../../src/facts/identity/node-trust.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
@@ -27,7 +28,7 @@ export default defineCheck({
     if (nodeTrust.state === 'no-role') {
       const { roleName: role, node } = nodeTrust;
       const seen = { data: { id, role }, evidence: [cite(node, id, 'IamRole'), cite(nodeTrust.role, role)] };
-      return { ...seen, status: 'fail', message: 'no-role', remedies: createHybridRole(role, id, scope) };
+      return fail('no-role', { ...seen, remedies: createHybridRole(role, id, scope) });
     }
     const { authority, decision, trustee: service, answer, document, gaps } = nodeTrust;
     const { roleName: role } = authority;
@@ -42,26 +43,24 @@ export default defineCheck({
     const remedies =
       decision.verdict === 'deny' || nodeTrust.onlyChinaName ? trustRemedy(nodeTrust, { id, scope }) : [];
     if (nodeTrust.onlyChinaName) {
-      return { ...base, status: 'fail', impact: 'advises', message: 'china-name', remedies };
+      return fail('china-name', { ...base, impact: 'advises', remedies });
     }
     switch (answer) {
       case 'yes':
-        return { ...base, status: 'pass', message: 'trusted' };
+        return pass('trusted', base);
       case 'no':
-        return { ...base, status: 'fail', message: 'untrusted', remedies };
+        return fail('untrusted', { ...base, remedies });
       case 'works-now': {
         const seen = [...evidence, ...observed.ssm.evidence];
-        return {
+        return fail('would-not-renew', {
           ...base,
-          status: 'fail',
           impact: 'degrades',
-          message: 'would-not-renew',
           evidence: seen,
           remedies,
-        };
+        });
       }
       case 'open':
-        return { ...base, status: 'open', message: 'undetermined', gaps };
+        return open('undetermined', { ...base, gaps });
     }
   },
 });

@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { launchImage } from '../../src/facts/instance/image.ts';
 import { nodeReading } from '../../src/facts/instance/node.ts';
 
@@ -28,20 +30,18 @@ export default defineCheck({
   run({ launchImage, nodeReading }, { target: id }) {
     if (!launchImage) {
       const evidence = [cite(nodeReading, id, 'AgentVersion')];
-      return { status: 'pass', message: 'registered', data: { id }, evidence };
+      return pass('registered', { data: { id }, evidence });
     }
     const { imageId, name, kind, agent, image } = launchImage;
     const data = { id, image: imageId, kind, name: name || 'without a name' };
     const evidence = [cite(image, imageId, 'Name'), cite(image, imageId, 'OwnerId')];
-    if (agent === 'yes') return { status: 'pass', message: 'ships', data, evidence };
+    if (agent === 'yes') return pass('ships', { data, evidence });
     if (agent === 'unknown') {
       const detail = image.known ? 'an image that someone made' : 'an image that is gone';
-      const gaps = [{ kind: 'not-visible', resource: imageId, detail } as const];
-      return { status: 'open', message: image.known ? 'not-listed' : 'gone', data, gaps, evidence };
+      const gaps = [notVisible(detail, imageId)];
+      return open(image.known ? 'not-listed' : 'gone', { data, gaps, evidence });
     }
-    return {
-      status: 'fail',
-      message: 'no-agent',
+    return fail('no-agent', {
       data,
       because: 'agent/registration',
       evidence: [...evidence, cite(nodeReading, id, 'InstanceId')],
@@ -53,6 +53,6 @@ export default defineCheck({
           changes: false,
         },
       ],
-    };
+    });
   },
 });

@@ -2,6 +2,7 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { node } from '../../src/facts/instance/node.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
@@ -61,35 +62,33 @@ export default defineCheck({
       const { ssm } = observed;
       if (ssm.works === null) {
         const data = { id, why: ssm.proof };
-        return { status: 'open', message: 'suspected', data, legs, evidence: [endpoint], gaps: unseen(ssm) };
+        return open('suspected', { data, legs, evidence: [endpoint], gaps: unseen(ssm) });
       }
       if (ssm.works) {
         const evidence = [endpoint, ...ssm.evidence];
         const message = 'would-not-reconnect';
-        return { status: 'fail', impact: 'degrades', message, data: { id }, legs, evidence, remedies };
+        return fail(message, { impact: 'degrades', data: { id }, legs, evidence, remedies });
       }
-      return { status: 'fail', message: 'disabled', data: { id }, legs, evidence: [endpoint], remedies };
+      return fail('disabled', { data: { id }, legs, evidence: [endpoint], remedies });
     }
     const version = 'known' in node ? node.known.known.AgentVersion : undefined;
     if (tokens === 'required' && version !== undefined && judgeAgent(version, 'imds-v2') !== 'ok') {
-      const { warn, fail } = agentFloor('imds-v2');
-      const floor = warn ?? fail ?? '';
+      const floors = agentFloor('imds-v2');
+      const floor = floors.warn ?? floors.fail ?? '';
       if (judgeAgent(version, 'imds-v2') !== 'unknown') {
-        return {
-          status: 'fail',
+        return fail('tokens-and-old-agent', {
           impact: 'advises',
-          message: 'tokens-and-old-agent',
           data: { id, version, floor },
           evidence: [cite(instance, id, 'MetadataOptions', 'HttpTokens')],
           remedies: [{ summary: `Update the agent to ${floor} or later`, changes: false }],
-        };
+        });
       }
     }
     if (tokens === 'required' && 'gaps' in node) {
       const { gaps } = node;
-      return { status: 'open', impact: 'advises', message: 'agent-not-read', data: { id }, legs: [], gaps };
+      return open('agent-not-read', { impact: 'advises', data: { id }, legs: [], gaps });
     }
     const message = options ? 'enabled' : 'not-told';
-    return { status: 'pass', message, data: { id, tokens }, evidence: [endpoint] };
+    return pass(message, { data: { id, tokens }, evidence: [endpoint] });
   },
 });

@@ -1,6 +1,9 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { instanceReading, nameOf, stateOf } from '../../src/facts/instance/instance.ts';
 import { otherRegion } from '../../src/facts/instance/other-region.ts';
 
@@ -28,13 +31,11 @@ export default defineCheck({
     // Without host, agent and credentials there is nothing that a failure of these symptoms could add.
     const legs = ['host', 'credentials', 'ssm', 'ssmmessages'] as const;
     if (!known) {
-      const place = 'known' in otherRegion ? otherRegion.known : null;
+      const place = valueOr(otherRegion, null);
       const evidence = [cite(instanceReading, id, 'InstanceId')];
       const there = place?.known?.Region;
       if (place && there) {
-        return {
-          status: 'fail',
-          message: 'in-another-region',
+        return fail('in-another-region', {
           data: { id, here: scope.region, there },
           legs,
           evidence: [...evidence, cite(place, id, 'Region')],
@@ -45,33 +46,28 @@ export default defineCheck({
               changes: false,
             },
           ],
-        };
+        });
       }
-      const gaps =
-        'gaps' in otherRegion
-          ? otherRegion.gaps
-          : [{ kind: 'not-visible', detail: 'found nowhere' } as const];
-      return { status: 'open', message: 'not-found', data: { id, here: scope.region }, gaps, legs, evidence };
+      const gaps = 'gaps' in otherRegion ? otherRegion.gaps : [notVisible('found nowhere')];
+      return open('not-found', { data: { id, here: scope.region }, gaps, legs, evidence });
     }
     const state = stateOf(known);
     const evidence = [cite(instanceReading, id, 'State', 'Name')];
     const base = { data: { id, state }, evidence, legs };
-    if (state === 'running') return { ...base, status: 'pass', message: 'running' };
+    if (state === 'running') return pass('running', base);
     if (state === 'unknown') {
-      const gaps = [{ kind: 'not-visible', detail: 'the instance without its State' } as const];
-      return { ...base, status: 'open', message: 'not-told', gaps };
+      const gaps = [notVisible('the instance without its State')];
+      return open('not-told', { ...base, gaps });
     }
-    if (state === 'pending') return { ...base, status: 'fail', message: 'starting' };
+    if (state === 'pending') return fail('starting', base);
     if (state === 'terminated' || state === 'shutting-down') {
-      return { ...base, status: 'fail', message: 'terminated' };
+      return fail('terminated', base);
     }
     const start = awsCommand('ec2', 'start-instances', '--instance-ids', id, '--region', scope.region);
     const summary = `Start ${nameOf(known) ?? id}; the agent registers again within a few minutes`;
-    return {
+    return fail('not-running', {
       ...base,
-      status: 'fail',
-      message: 'not-running',
       remedies: [{ summary, command: start, changes: true }],
-    };
+    });
   },
 });

@@ -1,7 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { instanceStatus } from '../../src/facts/instance/instance-status.ts';
 import { agentHealth } from '../../src/facts/observation/agent-health.ts';
 
@@ -46,14 +48,12 @@ export default defineCheck({
           known?.[field]?.Details?.find((d) => d.ImpairedSince)?.ImpairedSince ?? 'an unknown time';
         const remedies = remediesFor(message, id, scope.region);
         const impact = lost ? 'blocks' : 'degrades';
-        return [{ status: 'fail', message, impact, legs, data: { id, since }, evidence, remedies }];
+        return [fail(message, { impact, legs, data: { id, since }, evidence, remedies })];
       }
       if (value !== 'insufficient-data') return [];
-      const gaps = [{ kind: 'not-visible', detail: `${field} is insufficient-data` } as const];
+      const gaps = [notVisible(`${field} is insufficient-data`)];
       const data = { id, kind };
-      return [
-        { status: 'open', message: 'insufficient-data', impact: 'advises', legs, data, gaps, evidence },
-      ];
+      return [open('insufficient-data', { impact: 'advises', legs, data, gaps, evidence })];
     });
     if (found.length > 0) return found;
     const values = [known?.SystemStatus?.Status, known?.InstanceStatus?.Status].map((v) => v?.toLowerCase());
@@ -61,12 +61,12 @@ export default defineCheck({
       cite(instanceStatus, id, 'SystemStatus', 'Status'),
       cite(instanceStatus, id, 'InstanceStatus', 'Status'),
     ];
-    if (values.every((v) => v === 'ok')) return { status: 'pass', message: 'ok', data: { id }, evidence };
+    if (values.every((v) => v === 'ok')) return pass('ok', { data: { id }, evidence });
     if (values.every((v) => v === 'ok' || v === 'initializing')) {
-      return { status: 'pass', message: 'initializing', data: { id }, evidence };
+      return pass('initializing', { data: { id }, evidence });
     }
     const value = values.map((v) => v ?? 'absent').join(', ');
-    return { status: 'skipped', message: 'not-judged', data: { id, value }, evidence };
+    return skip('not-judged', { data: { id, value }, evidence });
   },
 });
 

@@ -1,14 +1,20 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { type Answered, gapsOf, valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { actionsOf, byVerdict, type PermissionCheck } from '../../src/facts/identity/permission-check.ts';
 import { type LogGroupKey, logGroupKey, whyRefused } from '../../src/facts/logging/log-group-key.ts';
 import { LOGS_ALSO, LOGS_USES, logsPrincipals, logsStatement } from '../../src/facts/logging/logs-key-use.ts';
-import { writerKeyUse } from '../../src/facts/logging/writer-key-use.ts';
-import { deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
+import { type WriterKeyUse, writerKeyUse } from '../../src/facts/logging/writer-key-use.ts';
+import type { KmsKey } from '../../src/facts/session/kms-key.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
-import { decisionText, statementEvidence } from '../../src/iam/explain/decision-text.ts';
+import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { fixPolicy } from '../../src/remedies/identity/policy-fix.ts';
-import { keyStateRemedies, putKeyPolicy } from '../../src/remedies/session/key-remedies.ts';
+import { putKeyPolicy } from '../../src/remedies/session/key-remedies.ts';
+import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
+import { keyEvidence, unusableKey } from '../support/key-state.ts';
+import { decidingStatements, resourcePolicy, roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
   'no-key': 'No log group with a KMS key of its own is in use: there is no key policy to examine',
@@ -42,65 +48,67 @@ export default defineCheck({
   wants: { writerKeyUse },
   messages,
   run({ logGroupKey: found, writerKeyUse }, { scope }): Answer | Answer[] {
-    if (!found) return { status: 'skipped', message: 'no-key' };
+    if (!found) return skip('no-key');
     const { metadata, key, group, arn } = found;
     const principal = logsPrincipals(scope)[0] ?? '';
-    const effect = consequenceText('log-group-key-refused');
-    const data = { key: arn, name: group.name, principal, effect };
+    const data = { key: arn, name: group.name, principal, effect: consequenceText('log-group-key-refused') };
     const named = cite(group.group, group.name, 'kmsKeyId');
     if (!metadata.known || !key) {
-      return { status: 'fail', message: 'absent', data, evidence: [named, cite(metadata, arn, 'KeyState')] };
+      return fail('absent', { data, evidence: [named, cite(metadata, arn, 'KeyState')] });
     }
-    const fault = keyFault(metadata.known);
-    const { KeyState: state, KeySpec: spec, KeyUsage: usage } = metadata.known;
-    const evidence = [named, cite(metadata, arn, 'KeyState'), cite(metadata, arn, 'KeySpec')];
-    if (fault) {
-      const more = { ...data, date: deletionDate(metadata.known), state, spec, usage };
-      const remedies = keyStateRemedies(key.arn, metadata.known);
-      return { status: 'fail', message: fault, data: more, evidence, remedies };
+    const evidence = [named, ...keyEvidence(metadata, arn)];
+    const unusable = unusableKey(key.arn, metadata.known);
+    if (unusable) {
+      const { message, remedies } = unusable;
+      return fail(message, { data: { ...data, ...unusable.data }, evidence, remedies });
     }
-    const uses = (actions: readonly string[], verdict: string) =>
-      actions
-        .map((action) => ({ action, decision: found.decide(action, key.policy.layer) }))
-        .filter(({ decision }) => decision.verdict === verdict);
-    const say = (some: ReturnType<typeof uses>) => {
-      const documents = key.policy.source
-        ? [{ document: key.policy.document, source: key.policy.source }]
-        : [];
-      const statements = some.slice(0, 1).flatMap(({ decision }) => statementEvidence(documents, decision));
-      const first = some[0]?.decision;
-      const why = first?.verdict === 'deny' ? whyRefused(first) : decisionText(first);
-      const actions = some.map(({ action }) => action).join(', ');
-      return { data: { ...data, why, actions }, evidence: [...evidence, ...statements] };
+    const needed = byVerdict(usesOf(found, key, LOGS_USES));
+    const tell = (some: readonly Use[]) => {
+      const decision = some[0]?.decision;
+      const why = decision?.verdict === 'deny' ? whyRefused(decision) : decisionText(decision);
+      const statements = decidingStatements(resourcePolicy(key.policy), decision ? [decision] : []);
+      return { data: { ...data, why, actions: actionsOf(some) }, evidence: [...evidence, ...statements] };
     };
-    const denied = uses(LOGS_USES, 'deny');
-    if (denied.length > 0) {
-      return { ...say(denied), status: 'fail', message: 'not-admitted', remedies: admit(found, scope) };
+    if (needed.denied.length > 0) {
+      return fail('not-admitted', { ...tell(needed.denied), remedies: admit(found, scope) });
     }
-    const open = uses(LOGS_USES, 'unknown');
-    if (open.length > 0) {
-      const gaps = openingsOf(...open.map(({ decision }) => decision));
-      return { ...say(open), status: 'open', message: 'undetermined', gaps };
+    if (needed.undetermined.length > 0) {
+      const gaps = openingsOf(...needed.undetermined.map(({ decision }) => decision));
+      return open('undetermined', { ...tell(needed.undetermined), gaps });
     }
-    const pass: Answer = { ...say([]), status: 'pass', message: 'usable' };
-    const answers: Answer[] = [pass];
-    const short = uses(LOGS_ALSO, 'deny');
+    const answers: Answer[] = [pass('usable', tell([]))];
+    const { denied: short } = byVerdict(usesOf(found, key, LOGS_ALSO));
     if (short.length > 0) {
-      const remedies = admit(found, scope);
-      answers.push({ ...say(short), status: 'fail', impact: 'advises', message: 'not-all', remedies });
+      answers.push(fail('not-all', { ...tell(short), impact: 'advises', remedies: admit(found, scope) }));
     }
-    const writer = 'known' in writerKeyUse ? writerKeyUse.known : null;
-    const gaps = 'gaps' in writerKeyUse ? writerKeyUse.gaps : (writer?.gaps ?? []);
-    if (writer?.verdict === 'deny') {
-      const { role, why, remedies } = writer;
-      const advice = { status: 'fail', impact: 'advises', message: 'writer-not-granted' } as const;
-      answers.push({ ...advice, data: { ...data, role, why }, evidence: writer.evidence, remedies });
-    } else if (gaps.length > 0) {
-      answers.push({ status: 'open', impact: 'advises', message: 'writer-unknown', data, gaps });
-    }
-    return answers;
+    return [...answers, ...writerAdvice(writerKeyUse, data)];
   },
 });
+
+type Use = Pick<PermissionCheck, 'action' | 'decision'>;
+
+/** What the key policy says of some uses by CloudWatch Logs. */
+const usesOf = ({ decide }: LogGroupKey, { policy }: KmsKey, actions: readonly string[]): Use[] =>
+  actions.map((action) => ({ action, decision: decide(action, policy.layer) }));
+
+/** The node's own use of the key, which AWS documents and may not enforce. */
+function writerAdvice(answer: Answered<WriterKeyUse | null>, data: { key: string; name: string }): Answer[] {
+  const writer = valueOr(answer, null);
+  const gaps = writer ? openingsOf(writer.use.decision) : gapsOf(answer);
+  if (writer?.use.decision.verdict === 'deny') {
+    const { authority, key, use } = writer;
+    const { roleName: role } = authority;
+    return [
+      fail('writer-not-granted', {
+        impact: 'advises',
+        data: { ...data, role, why: decisionText(use.decision) },
+        evidence: roleEvidence(authority, [use.decision]),
+        remedies: keyUseRemedies(authority, key, use, 'ssm-doctor-log-key'),
+      }),
+    ];
+  }
+  return gaps.length > 0 ? [open('writer-unknown', { impact: 'advises', data, gaps })] : [];
+}
 
 /** The key policy with AWS's statement for this group. */
 function admit({ key, group, decide, arn }: LogGroupKey, scope: Parameters<typeof logsPrincipals>[0]) {

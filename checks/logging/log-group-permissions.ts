@@ -1,16 +1,14 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { cite } from '../../src/contract/evidence.ts';
-import {
-  type LogPermission,
-  type LogPermissions,
-  logPermissions,
-} from '../../src/facts/logging/log-permissions.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import type { Impact } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { actionsOf, byVerdict, type PermissionCheck } from '../../src/facts/identity/permission-check.ts';
+import { type LogPermissions, logPermissions } from '../../src/facts/logging/log-permissions.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
-import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { grantRemedies } from '../../src/remedies/identity/grant-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
+import { roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
   'not-configured': 'No session logs are sent to CloudWatch Logs',
@@ -33,59 +31,46 @@ export default defineCheck({
   wants: { consequences },
   messages,
   run({ logPermissions, consequences }): Answer | Answer[] {
-    if (!logPermissions) return { status: 'skipped', message: 'not-configured' };
+    if (!logPermissions) return skip('not-configured');
     const { list, write, group, authority } = logPermissions;
     const calls = [list, ...write];
-    const denied = calls.filter(({ decision }) => decision.verdict === 'deny');
-    const remedies =
-      denied.length > 0 ? grantRemedies(authority, denied, 'ssm-doctor-session-logs').remedies : [];
+    const remedies = grantRemedies(authority, byVerdict(calls).denied, 'ssm-doctor-session-logs').remedies;
     const refused = consequencesOrWorst(consequences).logs.refused;
     const answers: Answer[] = [];
-    const open = (some: readonly LogPermission[], impact: Answer['impact']) => {
+    const undetermined = (some: readonly PermissionCheck[], impact: Impact) => {
       const gaps = openingsOf(...some.map(({ decision }) => decision));
-      const answer = {
-        ...about(logPermissions, some),
-        status: 'open',
-        message: 'undetermined',
-        gaps,
-      } as const;
-      answers.push(impact ? { ...answer, impact } : answer);
+      answers.push(open('undetermined', { ...about(logPermissions, some), impact, gaps }));
     };
 
     if (list.decision.verdict === 'deny') {
       const effect = consequenceText(group.demanded ? 'log-group-encryption-unmet' : 'log-group-not-listed');
       const known = about(logPermissions, [list], effect);
-      answers.push({ ...known, status: 'fail', message: 'not-listed', impact: refused, remedies });
-    } else if (list.decision.verdict === 'unknown') open([list], refused);
+      answers.push(fail('not-listed', { ...known, impact: refused, remedies }));
+    } else if (list.decision.verdict === 'unknown') undetermined([list], refused);
 
     // Once the group is found, the session opens whatever becomes of its stream.
-    const lost = write.filter(({ decision }) => decision.verdict === 'deny');
-    const unsure = write.filter(({ decision }) => decision.verdict === 'unknown');
-    if (lost.length > 0) {
-      const known = about(logPermissions, lost, consequenceText('log-stream-refused'));
-      answers.push({ ...known, status: 'fail', message: 'stream-refused', impact: 'degrades', remedies });
-    } else if (unsure.length > 0) open(unsure, 'degrades');
+    const streams = byVerdict(write);
+    if (streams.denied.length > 0) {
+      const known = about(logPermissions, streams.denied, consequenceText('log-stream-refused'));
+      answers.push(fail('stream-refused', { ...known, impact: 'degrades', remedies }));
+    } else if (streams.undetermined.length > 0) undetermined(streams.undetermined, 'degrades');
 
-    if (answers.length > 0) return answers;
-    return { ...about(logPermissions, calls), status: 'pass', message: 'allowed' };
+    return answers.length > 0 ? answers : pass('allowed', about(logPermissions, calls));
   },
 });
 
 /** The calls, why, and the statements behind it. */
-function about({ authority, group }: LogPermissions, some: readonly LogPermission[], effect = '') {
-  const { roleName: role, roleArn, documents, boundaryDocument } = authority;
-  const held = [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
-  const statements = some.flatMap(({ decision }) => statementEvidence(held, decision));
-  const distinct = [...new Map(statements.map((one) => [one.source ?? one.field, one])).values()];
+function about({ authority, group }: LogPermissions, some: readonly PermissionCheck[], effect = '') {
+  const decisions = some.map(({ decision }) => decision);
   return {
     data: {
-      role,
+      role: authority.roleName,
       name: group.name,
-      actions: some.map(({ action }) => action).join(', '),
+      actions: actionsOf(some),
       resource: some[0]?.resource ?? '',
-      why: refusalText(some[0]?.decision),
+      why: refusalText(decisions[0]),
       effect,
     },
-    evidence: distinct.length > 0 ? distinct : [cite(authority.role, roleArn, 'RoleName')],
+    evidence: roleEvidence(authority, decisions),
   };
 }

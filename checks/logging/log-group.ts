@@ -1,5 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, pass, skip } from '../../src/contract/outcome.ts';
 import { logTarget } from '../../src/facts/logging/log-group.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
@@ -30,13 +32,11 @@ export default defineCheck({
     const { name: document } = preferences;
     if (!logTarget) {
       const flag = preferences.document.inputs.cloudWatchEncryptionEnabled;
-      return {
-        status: 'skipped',
-        message: flag ? 'demand-without-group' : 'not-configured',
+      return skip(flag ? 'demand-without-group' : 'not-configured', {
         data: { document },
         evidence: [inputEvidence(preferences, 'cloudWatchLogGroupName')],
         notConfigured: ['cloudwatch-logging'],
-      };
+      });
     }
     const { name, demanded, group } = logTarget;
     const { region } = scope;
@@ -45,23 +45,21 @@ export default defineCheck({
       inputEvidence(preferences, 'cloudWatchLogGroupName'),
       inputEvidence(preferences, 'cloudWatchEncryptionEnabled'),
     ];
-    const key = 'known' in usableSessionKey ? usableSessionKey.known : null;
+    const key = valueOr(usableSessionKey, null);
     const effect = consequenceText(demanded ? 'log-group-encryption-unmet' : 'log-group-absent');
     const data = { document, name, region, effect, key: group.known?.kmsKeyId };
     const base = { data, impact, legs: ['logs'] } as const;
     if (!group.known) {
-      return {
+      return fail('absent', {
         ...base,
-        status: 'fail',
-        message: 'absent',
         evidence: [...asked, cite(group, name, 'logGroupName')],
         remedies: absentRemedies(logTarget, key, scope),
-      };
+      });
     }
     const evidence = [...asked, cite(group, name, 'kmsKeyId')];
-    if (!demanded) return { ...base, status: 'pass', message: 'exists', evidence };
-    if (group.known.kmsKeyId) return { ...base, status: 'pass', message: 'encrypted', evidence };
+    if (!demanded) return pass('exists', { ...base, evidence });
+    if (group.known.kmsKeyId) return pass('encrypted', { ...base, evidence });
     const remedies = unencryptedRemedies(logTarget, key, scope);
-    return { ...base, status: 'fail', message: 'unencrypted', evidence, remedies };
+    return fail('unencrypted', { ...base, evidence, remedies });
   },
 });

@@ -1,13 +1,14 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { bucketKey } from '../../src/facts/logging/bucket-key.ts';
+import { type Answered, gapsOf, valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { type BucketKey, bucketKey } from '../../src/facts/logging/bucket-key.ts';
 import { bucketEncryption, bucketTarget } from '../../src/facts/logging/log-bucket.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
-import { deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
 import { bucketAbsentRemedies, encryptRemedies } from '../../src/remedies/logging/bucket-remedies.ts';
-import { keyStateRemedies } from '../../src/remedies/session/key-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
+import { keyEvidence, unusableKey } from '../support/key-state.ts';
 
 const messages = {
   'not-configured': '{document} sends no session logs to Amazon S3',
@@ -46,13 +47,14 @@ export default defineCheck({
   ): Answer | Answer[] {
     const { name: document } = preferences;
     if (!bucketTarget) {
-      return {
-        status: 'skipped',
-        message: preferences.document.inputs.s3EncryptionEnabled ? 'demand-without-bucket' : 'not-configured',
-        data: { document },
-        evidence: [inputEvidence(preferences, 's3BucketName')],
-        notConfigured: ['s3-logging'],
-      };
+      return skip(
+        preferences.document.inputs.s3EncryptionEnabled ? 'demand-without-bucket' : 'not-configured',
+        {
+          data: { document },
+          evidence: [inputEvidence(preferences, 's3BucketName')],
+          notConfigured: ['s3-logging'],
+        },
+      );
     }
     const { name, demanded, bucket } = bucketTarget;
     const impact = consequencesOrWorst(consequences).s3.refused;
@@ -62,20 +64,18 @@ export default defineCheck({
     ];
     if (!bucket.known) {
       const effect = consequenceText(demanded ? 'bucket-encryption-unverifiable' : 'upload-refused');
-      return {
-        status: 'fail',
-        message: 'absent',
+      return fail('absent', {
         impact,
         data: { document, name, effect },
         evidence: [...asked, cite(bucket, name, 'Name')],
         remedies: bucketAbsentRemedies(name, scope),
-      };
+      });
     }
     const own = bucket.known.OwnedByThisAccount;
     const at = cite(bucket, name, 'BucketRegion');
     if (!('known' in bucketEncryption)) {
-      const gaps = 'gaps' in bucketEncryption ? bucketEncryption.gaps : [];
-      return { status: 'open', message: 'encryption-unread', impact, data: { name }, evidence: [at], gaps };
+      const gaps = gapsOf(bucketEncryption);
+      return open('encryption-unread', { impact, data: { name }, evidence: [at], gaps });
     }
     const encryption = bucketEncryption.known;
     const algorithm = encryption?.algorithm ?? 'AES256';
@@ -90,15 +90,14 @@ export default defineCheck({
       const effect = consequenceText('bucket-encryption-unmet');
       const data = { document, name, effect };
       const remedies = encryptRemedies(bucketTarget, bucket.known, encryption?.keyId ?? null, scope);
-      return { status: 'fail', message: 'dsse', impact, data, evidence, remedies };
+      return fail('dsse', { impact, data, evidence, remedies });
     }
     const region = bucket.known.BucketRegion ?? scope.region;
     const data = { name, region, algorithm, owner: own ? '' : ', owned by another account' };
-    const answers: Answer[] = [{ status: 'pass', message: 'exists', data, evidence }];
+    const answers: Answer[] = [pass('exists', { data, evidence })];
     const effect = consequenceText('upload-refused');
     if (!own && algorithm === 'aws:kms' && !encryption?.keyId) {
-      const fail = { status: 'fail', impact: 'degrades', message: 'managed-key' } as const;
-      return [...answers, { ...fail, data: { name, effect }, evidence }];
+      return [...answers, fail('managed-key', { impact: 'degrades', data: { name, effect }, evidence })];
     }
     return [...answers, ...keyAnswers(bucketKey, { name, effect })];
   },
@@ -106,24 +105,22 @@ export default defineCheck({
 
 /** The upload is refused when the bucket's key cannot be used; the session never waits for it. */
 function keyAnswers(
-  answer: { known: Awaited<ReturnType<typeof bucketKey.derive>> } | object,
+  answer: Answered<BucketKey | null>,
   { name, effect }: { name: string; effect: string },
 ): Answer[] {
-  if ('gaps' in answer) {
-    const gaps = answer.gaps as Answer['gaps'];
-    return [
-      { status: 'open', impact: 'degrades', message: 'key-unread', data: { name }, ...(gaps && { gaps }) },
-    ];
-  }
-  const found = 'known' in answer ? answer.known : null;
+  const impact = 'degrades';
+  if ('gaps' in answer) return [open('key-unread', { impact, data: { name }, gaps: answer.gaps })];
+  const found = valueOr(answer, null);
   if (!found) return [];
   const { metadata, id } = found;
-  const fail = { status: 'fail', impact: 'degrades', evidence: [cite(metadata, id, 'KeyState')] } as const;
-  if (!metadata.known) return [{ ...fail, message: 'key-absent', data: { name, key: id, effect } }];
-  const fault = keyFault(metadata.known);
-  if (!fault) return [];
-  const { KeyState: state, KeySpec: spec, KeyUsage: usage, Arn: key = id } = metadata.known;
-  const data = { name, key, effect, date: deletionDate(metadata.known), state, spec, usage };
-  const evidence = [...fail.evidence, cite(metadata, id, 'KeySpec')];
-  return [{ ...fail, message: fault, data, evidence, remedies: keyStateRemedies(key, metadata.known) }];
+  if (!metadata.known) {
+    const evidence = [cite(metadata, id, 'KeyState')];
+    return [fail('key-absent', { impact, data: { name, key: id, effect }, evidence })];
+  }
+  const key = metadata.known.Arn ?? id;
+  const unusable = unusableKey(key, metadata.known);
+  if (!unusable) return [];
+  const { message, remedies } = unusable;
+  const data = { name, key, effect, ...unusable.data };
+  return [fail(message, { impact, data, evidence: keyEvidence(metadata, id), remedies })];
 }

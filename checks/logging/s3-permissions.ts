@@ -1,17 +1,15 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { cite } from '../../src/contract/evidence.ts';
-import {
-  type BucketCall,
-  type BucketPermissions,
-  bucketPermissions,
-} from '../../src/facts/logging/bucket-permissions.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import type { Impact, Remedy } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { actionsOf, byVerdict, type PermissionCheck } from '../../src/facts/identity/permission-check.ts';
+import { type BucketPermissions, bucketPermissions } from '../../src/facts/logging/bucket-permissions.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
-import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { bucketCallRemedies, lacksHeader } from '../../src/remedies/logging/bucket-repair.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
+import { resourcePolicy, roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
   'not-configured': 'No session logs are sent to Amazon S3',
@@ -39,89 +37,90 @@ export default defineCheck({
   wants: { consequences },
   messages,
   run({ bucketPermissions: found, consequences }, context): Answer | Answer[] {
-    if (!found) return { status: 'skipped', message: 'not-configured' };
-    const { bucket, authority, readEncryption, put, acl, dataKey, keyGaps, key } = found;
-    const answers: Answer[] = [];
-    const open = (calls: readonly BucketCall[], impact: 'blocks' | 'degrades' | 'advises') => {
-      const gaps = openingsOf(...calls.map(({ decision }) => decision));
-      answers.push({ ...about(found, calls), status: 'open', message: 'undetermined', impact, gaps });
-    };
-    const uploads = [put, ...(acl ? [acl] : [])];
-    const denied = uploads.filter(is('deny'));
-    const blocked = bucket.demanded && is('deny')(readEncryption);
+    if (!found) return skip('not-configured');
+    const { bucket, readEncryption, put, acl } = found;
+    const refused = consequencesOrWorst(consequences).s3.refused;
+    const reads = byVerdict(bucket.demanded ? [readEncryption] : []);
+    const uploads = byVerdict([put, ...(acl ? [acl] : [])]);
     // One list for both findings, so that carrying out one remedy never undoes another.
-    const remedies = bucketCallRemedies(found, blocked ? [readEncryption, ...denied] : denied, context);
-
-    if (blocked) {
-      const impact = consequencesOrWorst(consequences).s3.refused;
-      const known = about(found, [readEncryption], consequenceText('bucket-encryption-unverifiable'));
-      answers.push({ ...known, status: 'fail', message: 'encryption-denied', impact, remedies });
-    } else if (bucket.demanded && is('unknown')(readEncryption)) {
-      open([readEncryption], consequencesOrWorst(consequences).s3.refused);
-    }
-    const lost = { status: 'fail', impact: 'degrades', remedies } as const;
-    const effect = consequenceText('upload-refused');
-    if (denied.length > 0 && lacksHeader(found)) {
-      // With the first finding mended the header is there: one fault is one finding.
-      if (!blocked) {
-        const cause = is('deny')(readEncryption)
-          ? `${authority.roleName} may not call s3:GetEncryptionConfiguration`
-          : 'the agent is older than 3.0.502.0';
-        const known = about(found, denied, effect);
-        answers.push({ ...known, ...lost, message: 'header-missing', data: { ...known.data, cause } });
-      }
-    } else if (denied.length > 0) {
-      answers.push({ ...about(found, denied, effect), ...lost, message: 'upload-denied' });
-    } else if (uploads.some(is('unknown'))) open(uploads.filter(is('unknown')), 'degrades');
-
-    if (dataKey && key?.key && is('deny')(dataKey)) {
-      const use = { ...dataKey, policyName: 'ssm-doctor-bucket-key', sid: 'SessionLogUpload' };
-      const mend = keyUseRemedies(authority, key.key, use);
-      answers.push({ ...about(found, [dataKey], effect), ...lost, message: 'key-denied', remedies: mend });
-    } else if (dataKey && is('unknown')(dataKey)) open([dataKey], 'degrades');
-    else if (keyGaps.length > 0) {
-      const known = about(found, [put]);
-      answers.push({
-        ...known,
-        status: 'open',
-        message: 'key-undetermined',
-        impact: 'degrades',
-        gaps: keyGaps,
-      });
-    }
-    if (answers.length > 0) return answers;
-    return { ...about(found, [put]), status: 'pass', message: 'allowed' };
+    const remedies = bucketCallRemedies(found, [...reads.denied, ...uploads.denied], context);
+    const answers = [
+      ...readAnswers(found, reads, refused, remedies),
+      ...uploadAnswers(found, uploads, remedies, reads.denied.length > 0),
+      ...keyAnswers(found),
+    ];
+    return answers.length > 0 ? answers : pass('allowed', about(found, [put]));
   },
 });
 
-const is =
-  (verdict: string) =>
-  ({ decision }: BucketCall): boolean =>
-    decision.verdict === verdict;
+type Sorted = ReturnType<typeof byVerdict<PermissionCheck>>;
+
+const undetermined = (found: BucketPermissions, calls: readonly PermissionCheck[], impact: Impact): Answer =>
+  open('undetermined', {
+    ...about(found, calls),
+    impact,
+    gaps: openingsOf(...calls.map(({ decision }) => decision)),
+  });
+
+/** With an encryption demand the agent reads the bucket's encryption before the session. */
+function readAnswers(found: BucketPermissions, reads: Sorted, impact: Impact, remedies: Remedy[]): Answer[] {
+  if (reads.denied.length > 0) {
+    const known = about(found, reads.denied, consequenceText('bucket-encryption-unverifiable'));
+    return [fail('encryption-denied', { ...known, impact, remedies })];
+  }
+  return reads.undetermined.length > 0 ? [undetermined(found, reads.undetermined, impact)] : [];
+}
+
+/** The upload itself, at the end of the session. */
+function uploadAnswers(
+  found: BucketPermissions,
+  { denied, undetermined: open }: Sorted,
+  remedies: Remedy[],
+  blocked: boolean,
+): Answer[] {
+  if (denied.length === 0) return open.length > 0 ? [undetermined(found, open, 'degrades')] : [];
+  const known = { ...about(found, denied, consequenceText('upload-refused')), impact: 'degrades' } as const;
+  if (!lacksHeader(found)) return [fail('upload-denied', { ...known, remedies })];
+  // With the finding on the encryption mended the header is there: one fault is one finding.
+  if (blocked) return [];
+  const cause =
+    found.readEncryption.decision.verdict === 'deny'
+      ? `${found.authority.roleName} may not call s3:GetEncryptionConfiguration`
+      : 'the agent is older than 3.0.502.0';
+  return [fail('header-missing', { ...known, data: { ...known.data, cause }, remedies })];
+}
+
+/** The data key of each object, for which S3 asks KMS with the role's credentials. */
+function keyAnswers(found: BucketPermissions): Answer[] {
+  const { authority, put, dataKey, key, keyGaps } = found;
+  const impact = 'degrades';
+  if (dataKey && key?.key && dataKey.decision.verdict === 'deny') {
+    const use = { ...dataKey, sid: 'SessionLogUpload' };
+    const remedies = keyUseRemedies(authority, key.key, use, 'ssm-doctor-bucket-key');
+    const known = about(found, [dataKey], consequenceText('upload-refused'));
+    return [fail('key-denied', { ...known, impact, remedies })];
+  }
+  if (dataKey?.decision.verdict === 'unknown') return [undetermined(found, [dataKey], impact)];
+  if (keyGaps.length === 0) return [];
+  return [open('key-undetermined', { ...about(found, [put]), impact, gaps: keyGaps })];
+}
 
 /** The calls, why, and the statements behind it. */
-function about(found: BucketPermissions, some: readonly BucketCall[], effect = '') {
+function about(found: BucketPermissions, some: readonly PermissionCheck[], effect = '') {
   const { authority, bucket, policy, key } = found;
-  const { roleName: role, roleArn, documents, boundaryDocument } = authority;
-  const resources = [policy, ...(key?.key ? [key.key.policy] : [])];
-  const held = [
-    ...documents,
-    ...(boundaryDocument ? [boundaryDocument] : []),
-    ...resources.flatMap(({ document, source }) => (source === null ? [] : [{ document, source }])),
-  ];
-  const statements = some.flatMap(({ decision }) => statementEvidence(held, decision));
-  const distinct = [...new Map(statements.map((one) => [one.source ?? one.field, one])).values()];
+  const decisions = some.map(({ decision }) => decision);
+  const policies = [policy, ...(key?.key ? [key.key.policy] : [])].flatMap(resourcePolicy);
   return {
     data: {
-      role,
+      role: authority.roleName,
       name: bucket.name,
       document: bucket.preferences.name,
       key: key?.metadata.known?.Arn ?? key?.id,
-      actions: some.map(({ action }) => action).join(', '),
+      actions: actionsOf(some),
       resource: some[0]?.resource ?? '',
-      why: refusalText(some[0]?.decision),
+      why: refusalText(decisions[0]),
       effect,
     },
-    evidence: distinct.length > 0 ? distinct : [cite(authority.role, roleArn, 'RoleName')],
+    evidence: roleEvidence(authority, decisions, policies),
   };
 }

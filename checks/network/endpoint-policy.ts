@@ -1,11 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
 import type { Impact } from '../../src/contract/finding.ts';
-import {
-  type EndpointDecision,
-  type EndpointPolicy,
-  endpointPolicies,
-} from '../../src/facts/network/endpoint-policies.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { type EndpointPolicy, endpointPolicies } from '../../src/facts/network/endpoint-policies.ts';
+import type { EndpointDecision } from '../../src/facts/network/endpoint-verdict.ts';
 import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
 import { paths } from '../../src/facts/network/paths.ts';
 import {
@@ -14,6 +12,7 @@ import {
   consequencesOrWorst,
 } from '../../src/facts/session/consequences.ts';
 import { policyRemedies } from '../../src/remedies/network/endpoint-policy.ts';
+import { distinct } from '../support/policy-evidence.ts';
 
 const MESSAGES = {
   'full-access': 'Endpoint {id} has the default policy: it limits nobody ({service})',
@@ -53,7 +52,7 @@ function evidenceFor(policy: EndpointPolicy, decisions: readonly EndpointDecisio
         ]
       : [],
   );
-  return [...new Map([...statements, all].map((e) => [e.source, e])).values()];
+  return distinct([...statements, all]);
 }
 
 function judge(policy: EndpointPolicy, effects: Consequences, region: string): Outcome<Message> {
@@ -74,11 +73,11 @@ function judge(policy: EndpointPolicy, effects: Consequences, region: string): O
     impact: impactOf(policy, effects),
   };
   if (answer === 'no') {
-    return { ...base, status: 'fail', message: 'denies', remedies: policyRemedies(policy, denied, region) };
+    return fail('denies', { ...base, remedies: policyRemedies(policy, denied, region) });
   }
-  if (answer === 'open') return { ...base, status: 'open', message: 'suspected', gaps };
-  if (answer === 'works') return { ...base, status: 'pass', message: 'seen-to-work' };
-  return { ...base, status: 'pass', message: policy.fullAccess ? 'full-access' : 'allows' };
+  if (answer === 'open') return open('suspected', { ...base, gaps });
+  if (answer === 'works') return pass('seen-to-work', base);
+  return pass(policy.fullAccess ? 'full-access' : 'allows', base);
 }
 
 /** A reading that was lost hides which endpoint, if any, carries a service: the check that owns the hole answers. */
@@ -87,9 +86,7 @@ function hidden({ service, unknowns }: PathAnswer): Outcome<Message>[] {
   const [first] = gaps;
   if (!first) return [];
   const data = { service, why: first.detail ?? first.kind };
-  return [
-    { status: 'open', message: 'path-not-read', leg: service, legs: [], impact: 'advises', data, gaps },
-  ];
+  return [open('path-not-read', { leg: service, legs: [], impact: 'advises', data, gaps })];
 }
 
 /** Updates only: never more than advice. */
@@ -100,15 +97,13 @@ function advice(policy: EndpointPolicy, region: string): Outcome<Message>[] {
   const evidence = evidenceFor(policy, agentBuckets);
   const remedies = policyRemedies(policy, agentBuckets, region);
   return [
-    {
-      status: 'fail',
-      message: 'agent-buckets',
+    fail('agent-buckets', {
       leg: 's3',
       impact: 'advises',
       data: { id, buckets },
       evidence,
       remedies,
-    },
+    }),
   ];
 }
 
@@ -136,6 +131,6 @@ export default defineCheck({
     if (all.length > 0) return all;
     const blockers = Object.values(paths).flatMap((path) => (path.inUse === false ? [] : path.blockers));
     const [first] = blockers;
-    return { status: 'skipped', message: 'no-endpoint', ...(first ? { because: first.owner } : {}) };
+    return skip('no-endpoint', { ...(first ? { because: first.owner } : {}) });
   },
 });

@@ -1,6 +1,7 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import type { Gap } from '../../src/contract/reading.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { type Gap, notVisible } from '../../src/contract/reading.ts';
 import { remoteHost } from '../../src/facts/network/remote-host.ts';
 import { remoteRemedies } from '../../src/remedies/network/remote-remedies.ts';
 
@@ -30,29 +31,31 @@ export default defineCheck({
   needs: { remoteHost },
   messages,
   run({ remoteHost }, { target: id }): Answer {
-    if (remoteHost.state === 'not-asked') return { status: 'skipped', message: 'not-asked' };
+    if (remoteHost.state === 'not-asked') return skip('not-asked');
     // Nothing but this capability hangs on it, and it breaks no leg of the agent.
     const base = { legs: [], capabilities: { 'remote-port-forwarding': 'not-ready' } } as const;
     type Open = 'name' | 'not-visible' | 'not-an-address';
-    const open = (message: Open, host: string, detail: string, gaps?: readonly Gap[]): Answer => {
+    const undetermined = (message: Open, host: string, detail: string, gaps?: readonly Gap[]): Answer => {
       const port = 'port' in remoteHost ? remoteHost.port : '';
       const data = { id, host, port, why: detail };
-      const unseen = { kind: 'not-visible' as const, resource: host, detail };
-      return { ...base, status: 'open', message, data, gaps: gaps?.length ? gaps : [unseen] };
+      const unseen = notVisible(detail, host);
+      return open(message, { ...base, data, gaps: gaps?.length ? gaps : [unseen] });
     };
     const say = (gaps: readonly Gap[]) => gaps.map(({ detail, kind }) => detail ?? kind).join('; ');
     if (remoteHost.state === 'bad')
-      return open('not-an-address', remoteHost.text, 'the far end of the port forward');
+      return undetermined('not-an-address', remoteHost.text, 'the far end of the port forward');
     const { host, port } = remoteHost;
     const data = { id, host, port };
-    if (remoteHost.state === 'name') return open('name', host, `the address that ${host} has for ${id}`);
-    if (remoteHost.state === 'open') return open('not-visible', host, say(remoteHost.gaps), remoteHost.gaps);
+    if (remoteHost.state === 'name')
+      return undetermined('name', host, `the address that ${host} has for ${id}`);
+    if (remoteHost.state === 'open')
+      return undetermined('not-visible', host, say(remoteHost.gaps), remoteHost.gaps);
     if (remoteHost.state === 'forbidden') {
       const evidence = [{ resource: '--remote', field: 'host', value: host }];
       const summary = `Name another address to --remote; for a port of ${id} itself use --for port-forwarding`;
       const remedies = [{ summary, link: DOCS, changes: false }];
       const told = { ...data, why: remoteHost.why };
-      return { ...base, status: 'fail', message: 'forbidden', data: told, evidence, remedies };
+      return fail('forbidden', { ...base, data: told, evidence, remedies });
     }
     const { result, far } = remoteHost;
     const { verdict, blockers, unknowns } = result;
@@ -63,11 +66,10 @@ export default defineCheck({
     if (blockers.length > 0 && doubts.length === 0 && verdict !== 'unknown') {
       const message = verdict === 'partial' ? 'intermittent' : 'blocked';
       const remedies = remoteRemedies(remoteHost);
-      return { ...base, status: 'fail', message, data: { ...data, why }, evidence, remedies };
+      return fail(message, { ...base, data: { ...data, why }, evidence, remedies });
     }
-    if (verdict === 'reachable' && far)
-      return { ...base, status: 'pass', message: 'admitted', data, evidence };
+    if (verdict === 'reachable' && far) return pass('admitted', { ...base, data, evidence });
     const gaps = [...doubts, ...unknowns.map(({ gap }) => gap)];
-    return { ...open('not-visible', host, say(gaps) || `what stands at ${host}`, gaps), evidence };
+    return { ...undetermined('not-visible', host, say(gaps) || `what stands at ${host}`, gaps), evidence };
   },
 });

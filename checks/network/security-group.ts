@@ -1,18 +1,13 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { networkView } from '../../src/facts/network/network-view.ts';
+import type { Fault } from '../../src/facts/network/path-fault.ts';
 import { paths } from '../../src/facts/network/paths.ts';
 import { consequences } from '../../src/facts/session/consequences.ts';
 import { egressRemedies } from '../../src/remedies/network/security-group.ts';
 import { evidenceOf, passedHops } from '../support/path/hops.ts';
 import { pathOutcomes } from '../support/path/outcomes.ts';
-import {
-  andList,
-  COMMON_MESSAGES,
-  type Fault,
-  INTERMITTENT,
-  type PathCheck,
-} from '../support/path/subject.ts';
+import { andList, COMMON_MESSAGES, INTERMITTENT, type PathCheck } from '../support/path/subject.ts';
 
 /** What the legs of a fault were to reach, in words. */
 function whereTo({ each }: Fault): string {

@@ -1,7 +1,9 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { instanceArn } from '../../src/facts/identity/node-call.ts';
+import { byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { broadAccess } from '../../src/facts/posture/broad-access.ts';
-import { aboutQuestions } from '../support/access-text.ts';
+import { callerPermissions } from '../support/caller-permissions.ts';
 
 const messages = {
   narrow: '{who} may start sessions only on some nodes, or with documents that its policies name',
@@ -21,16 +23,15 @@ export default defineCheck({
   needs: { broadAccess },
   messages,
   run({ broadAccess }, { scope, target }): Outcome<keyof typeof messages> {
-    if (broadAccess === null) return { status: 'skipped', message: 'not-asked' };
+    if (broadAccess === null) return skip('not-asked');
     const { authority } = broadAccess;
     const both = [broadAccess.node, broadAccess.document];
-    const about = aboutQuestions(authority, both);
-    if (broadAccess.spared || both.some(({ decision }) => decision.verdict === 'deny')) {
-      return { ...about, gaps: [], status: 'pass', message: 'narrow' };
+    const { denied, undetermined } = byVerdict(both);
+    const about = callerPermissions(authority, both);
+    if (broadAccess.spared || denied.length > 0) {
+      return pass('narrow', { ...about, gaps: [] });
     }
-    const open = both.filter(({ decision }) => decision.verdict === 'unknown');
-    if (open.length > 0)
-      return { ...aboutQuestions(authority, open), status: 'open', message: 'undetermined' };
+    if (undetermined.length > 0) return open('undetermined', callerPermissions(authority, undetermined));
     const { partition, region, accountId } = scope;
     const start = { Effect: 'Allow', Action: 'ssm:StartSession' };
     const document = `arn:${partition}:ssm:${region}:${accountId}:document/SSM-SessionManagerRunShell`;
@@ -43,6 +44,6 @@ export default defineCheck({
     };
     const summary =
       'Allow StartSession by tag on the nodes, and on the documents by name, in separate statements';
-    return { ...about, status: 'fail', message: 'broad', remedies: [{ summary, policy, changes: false }] };
+    return fail('broad', { ...about, remedies: [{ summary, policy, changes: false }] });
   },
 });

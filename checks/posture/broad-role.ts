@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
 import { broadPolicies } from '../../src/facts/posture/broad-policies.ts';
 import { narrowRole } from '../../src/remedies/identity/narrow.ts';
@@ -21,23 +22,23 @@ export default defineCheck({
     const { broad, gaps } = broadPolicies;
     const { roleName: role, roleArn } = nodeAuthority;
     if (broad.length > 0) {
-      return broad.map((one) => ({
-        status: 'fail',
-        message: 'broad',
-        data: { role, policy: one.policy.name, allows: one.allows },
-        evidence: [
-          {
-            resource: one.policy.arn ?? role,
-            field: 'PolicyDocument',
-            value: one.allows,
-            source: one.source,
-          },
-        ],
-        remedies: narrowRole(nodeAuthority, one, scope),
-      }));
+      return broad.map((one) =>
+        fail('broad', {
+          data: { role, policy: one.policy.name, allows: one.allows },
+          evidence: [
+            {
+              resource: one.policy.arn ?? role,
+              field: 'PolicyDocument',
+              value: one.allows,
+              source: one.source,
+            },
+          ],
+          remedies: narrowRole(nodeAuthority, one, scope),
+        }),
+      );
     }
     const evidence = [cite(nodeAuthority.role, roleArn, 'RoleName')];
-    if (gaps.length > 0) return { status: 'open', message: 'undetermined', data: { role }, evidence, gaps };
-    return { status: 'pass', message: 'narrow', data: { role }, evidence };
+    if (gaps.length > 0) return open('undetermined', { data: { role }, evidence, gaps });
+    return pass('narrow', { data: { role }, evidence });
   },
 });

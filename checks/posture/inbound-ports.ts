@@ -1,6 +1,7 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { awsCommand } from '../../src/contract/command.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
+import { fail, type Outcome, pass } from '../../src/contract/outcome.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/posture/inbound-ports.ts';
 import { inOrder } from '../../src/remedies/identity/remedies.ts';
@@ -27,8 +28,7 @@ export default defineCheck({
   run({ inboundPorts, observed }, { target: id, scope }): Outcome<keyof typeof messages> {
     const { open, groups } = inboundPorts;
     const base = { legs: [] } as const;
-    if (open.length === 0)
-      return { ...base, status: 'pass', message: 'closed', data: { id }, evidence: groups };
+    if (open.length === 0) return pass('closed', { ...base, data: { id }, evidence: groups });
     const works = 'known' in observed && observed.known.ssmmessages.works === true;
     const ports = [...new Set(open.flatMap((one) => one.ports))].map(
       (port) => `${REMOTE_PORTS[port]} (${port})`,
@@ -38,14 +38,12 @@ export default defineCheck({
       groups: [...new Set(open.map(({ groupId }) => groupId))].join(', '),
       ports: ports.join(' and '),
     };
-    return {
+    return fail(works ? 'open-to-world' : 'only-way-in', {
       ...base,
-      status: 'fail',
-      message: works ? 'open-to-world' : 'only-way-in',
       data,
       evidence: open.map(({ evidence }) => evidence),
       remedies: works ? inOrder(open.map((one) => close(one, scope.region))) : [],
-    };
+    });
   },
 });
 

@@ -1,4 +1,5 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { type Outcome, pass, skip } from '../../src/contract/outcome.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { sessionTrace } from '../../src/facts/session/session-trace.ts';
 
@@ -30,12 +31,12 @@ export default defineCheck({
     const evidence = (['cloudWatchLogGroupName', 's3BucketName', 'kmsKeyId'] as const).map((input) =>
       inputEvidence(preferences, input),
     );
-    if (port) return { status: 'skipped', message: 'port', data };
+    if (port) return skip('port', { data });
     const advice = { status: 'fail', impact: 'advises' } as const;
     const answers: Outcome<keyof typeof messages>[] = [];
     if (where === '')
       answers.push({ ...advice, message: 'not-logged', data, evidence: evidence.slice(0, 2) });
     if (!key) answers.push({ ...advice, message: 'not-encrypted', data, evidence: evidence.slice(2) });
-    return answers.length > 0 ? answers : { status: 'pass', message: 'logged', data, evidence };
+    return answers.length > 0 ? answers : pass('logged', { data, evidence });
   },
 });

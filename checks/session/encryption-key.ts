@@ -1,17 +1,21 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { cite } from '../../src/contract/evidence.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import { cite, type Evidence } from '../../src/contract/evidence.ts';
+import { type Answered, gapsOf, valueOr } from '../../src/contract/fact.ts';
+import type { Impact } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import type { Scope } from '../../src/contract/report.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
-import { accountInArn, deletionDate, keyFault } from '../../src/facts/session/kms-key.ts';
+import { accountInArn } from '../../src/facts/session/kms-key.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
-import { sessionKey } from '../../src/facts/session/session-key.ts';
+import { type SessionKey, sessionKey } from '../../src/facts/session/session-key.ts';
 import { type SessionKeyDecrypt, sessionKeyDecrypt } from '../../src/facts/session/session-key-decrypt.ts';
 import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
-import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
-import { keyStateRemedies } from '../../src/remedies/session/key-remedies.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { anotherKeyRemedies } from '../../src/remedies/session/session-key-remedies.ts';
 import { consequenceText, problemText } from '../../src/ssm/document/index.ts';
+import { keyEvidence, unusableKey } from '../support/key-state.ts';
+import { decidingStatements, policiesOf, resourcePolicy } from '../support/policy-evidence.ts';
 
 const messages = {
   'not-configured': 'Session data is encrypted by TLS alone: the session document names no key',
@@ -53,116 +57,97 @@ export default defineCheck({
   wants: { sessionKeyDecrypt, consequences },
   messages,
   run({ sessionKey: found, sessionKeyDecrypt, consequences }, { scope }): Answer | Answer[] {
-    if (!found) {
-      return { status: 'skipped', message: 'not-configured', notConfigured: ['session-encryption'] };
-    }
-    const { id, preferences, metadata, otherRegion: there, replica, invalid } = found;
-    const { region, accountId: account } = scope;
+    if (!found) return skip('not-configured', { notConfigured: ['session-encryption'] });
     const impact = consequencesOrWorst(consequences).kms;
-    const asked = inputEvidence(preferences, 'kmsKeyId');
-    const effect = consequenceText('session-key-unusable');
-    const data = { id, document: preferences.name, region, account, effect };
-    const fail = { status: 'fail', impact, evidence: [asked], data } as const;
     const another = (arn?: string) => anotherKeyRemedies(found, scope, arn);
-    if (invalid) {
-      return {
-        ...fail,
-        message: 'not-a-key',
-        data: { ...data, problem: problemText(invalid) },
-        remedies: another(),
-      };
-    }
-    if (there && replica) {
-      const arn = replica.known.Arn ?? id;
-      const evidence = [asked, cite(replica, arn, 'Arn')];
-      return {
-        ...fail,
-        message: 'replica-here',
-        data: { ...data, there, replica: arn },
-        evidence,
-        remedies: another(arn),
-      };
-    }
-    if (there) return { ...fail, message: 'other-region', data: { ...data, there }, remedies: another() };
-    if (!metadata?.known) {
-      const evidence = [asked, ...(metadata ? [cite(metadata, id, 'KeyState')] : [])];
-      const message = /(^|\/)mrk-/.test(id)
-        ? 'no-replica'
-        : id.startsWith('alias/')
-          ? 'alias-absent'
-          : 'absent';
-      return { ...fail, message, evidence, remedies: another() };
-    }
+    const absent = notHere(found, scope, impact);
+    const { id, preferences, metadata } = found;
+    if (absent || !metadata?.known) return absent ?? [];
     const { known } = metadata;
-    const { Arn: key = id, KeyState: state, KeySpec: spec, KeyUsage: usage } = known;
-    const evidence = [asked, cite(metadata, key, 'KeyState'), cite(metadata, key, 'KeySpec')];
-    const fault = keyFault(known);
-    if (fault) {
-      const more = { ...data, key, date: deletionDate(known), state, spec, usage };
-      const states = keyStateRemedies(key, known);
-      return {
-        ...fail,
-        message: fault,
-        data: more,
-        evidence,
-        remedies: states.length > 0 ? states : another(),
-      };
+    const key = known.Arn ?? id;
+    const asked = inputEvidence(preferences, 'kmsKeyId');
+    const evidence = [asked, ...keyEvidence(metadata, key)];
+    const data = about(found, scope);
+    const unusable = unusableKey(key, known);
+    if (unusable) {
+      const remedies = unusable.remedies.length > 0 ? unusable.remedies : another();
+      return fail(unusable.message, { impact, data: { ...data, key, ...unusable.data }, evidence, remedies });
     }
-    const advice = { status: 'fail', impact: 'advises' } as const;
     if (known.KeyManager === 'AWS') {
       const manager = [asked, cite(metadata, key, 'KeyManager')];
-      return { ...advice, message: 'aws-managed', data, evidence: manager, remedies: another() };
+      return fail('aws-managed', { impact: 'advises', data, evidence: manager, remedies: another() });
     }
     const answers = [decrypt(sessionKeyDecrypt, key, { impact, evidence })];
-    const owner = accountInArn(key);
-    if (id.includes(':alias/') && owner !== account) {
-      const remedies = another(key);
-      answers.push({
-        ...advice,
-        message: 'alias-arn',
-        data: { ...data, account: owner },
-        evidence,
-        remedies,
-      });
+    const account = accountInArn(key);
+    if (id.includes(':alias/') && account !== scope.accountId) {
+      const advice = { impact: 'advises', data: { ...data, account }, evidence } as const;
+      answers.push(fail('alias-arn', { ...advice, remedies: another(key) }));
     }
     return answers;
   },
 });
 
+/** What every message on the key may name. */
+function about({ id, preferences }: SessionKey, { region, accountId: account }: Scope) {
+  const effect = consequenceText('session-key-unusable');
+  return { id, document: preferences.name, region, account, effect };
+}
+
+/** A key that KMS cannot be asked for in this Region and account; null: it is there. */
+function notHere(key: SessionKey, scope: Scope, impact: Impact): Answer | null {
+  const { id, preferences, metadata, otherRegion: there, replica, invalid } = key;
+  const asked = inputEvidence(preferences, 'kmsKeyId');
+  const data = about(key, scope);
+  const remedies = anotherKeyRemedies(key, scope);
+  const base = { impact, evidence: [asked], data, remedies };
+  if (invalid) return fail('not-a-key', { ...base, data: { ...data, problem: problemText(invalid) } });
+  if (there && replica) {
+    const arn = replica.known.Arn ?? id;
+    return fail('replica-here', {
+      impact,
+      data: { ...data, there, replica: arn },
+      evidence: [asked, cite(replica, arn, 'Arn')],
+      remedies: anotherKeyRemedies(key, scope, arn),
+    });
+  }
+  if (there) return fail('other-region', { ...base, data: { ...data, there } });
+  if (metadata?.known) return null;
+  const evidence = [asked, ...(metadata ? [cite(metadata, id, 'KeyState')] : [])];
+  return fail(absentMessage(id), { ...base, evidence });
+}
+
+function absentMessage(id: string): 'no-replica' | 'alias-absent' | 'absent' {
+  if (/(^|\/)mrk-/.test(id)) return 'no-replica';
+  return id.startsWith('alias/') ? 'alias-absent' : 'absent';
+}
+
 /** The node's kms:Decrypt: one answer. */
 function decrypt(
-  answer: { known: SessionKeyDecrypt | null } | object,
+  answer: Answered<SessionKeyDecrypt | null>,
   key: string,
-  base: Pick<Answer, 'impact' | 'evidence'>,
+  base: { impact: Impact; evidence: readonly Evidence[] },
 ): Answer {
   if ('removedBy' in answer) {
-    const because = String(answer.removedBy);
-    return { ...base, status: 'skipped', message: 'no-role', because, data: { key, because } };
+    const because = answer.removedBy;
+    return skip('no-role', { ...base, because, data: { key, because } });
   }
-  const found = 'known' in answer ? answer.known : null;
-  if (!found) {
-    const gaps = ('gaps' in answer ? answer.gaps : []) as NonNullable<Answer['gaps']>;
-    return { ...base, status: 'open', message: 'role-unknown', data: { key }, gaps };
-  }
-  const { authority, decision, key: kms, more } = found;
-  const { documents, boundaryDocument, roleName: role } = authority;
-  const held = [
-    ...documents,
-    ...(boundaryDocument ? [boundaryDocument] : []),
-    ...(kms.policy.source === null ? [] : [{ document: kms.policy.document, source: kms.policy.source }]),
-  ];
-  const evidence = [...(base.evidence ?? []), ...statementEvidence(held, decision)];
-  const effect = consequenceText('node-decrypt-refused');
-  const known = { ...base, evidence, data: { role, key, why: refusalText(decision), effect } };
-  if (decision.verdict === 'allow') return { ...known, status: 'pass', message: 'usable' };
-  if (decision.verdict === 'unknown') {
-    return { ...known, status: 'open', message: 'undetermined', gaps: openingsOf(decision) };
-  }
-  const use = { action: 'kms:Decrypt', more, policyName: 'ssm-doctor-session-key', sid: 'SessionKey' };
-  return {
-    ...known,
-    status: 'fail',
-    message: 'decrypt-denied',
-    remedies: keyUseRemedies(authority, kms, use),
+  const found = valueOr(answer, null);
+  if (!found) return open('role-unknown', { ...base, data: { key }, gaps: gapsOf(answer) });
+  const { authority, decrypt: use, key: kms } = found;
+  const { decision } = use;
+  const policies = [...policiesOf(authority), ...resourcePolicy(kms.policy)];
+  const known = {
+    ...base,
+    evidence: [...base.evidence, ...decidingStatements(policies, [decision])],
+    data: {
+      role: authority.roleName,
+      key,
+      why: refusalText(decision),
+      effect: consequenceText('node-decrypt-refused'),
+    },
   };
+  if (decision.verdict === 'allow') return pass('usable', known);
+  if (decision.verdict === 'unknown') return open('undetermined', { ...known, gaps: openingsOf(decision) });
+  const remedies = keyUseRemedies(authority, kms, use, 'ssm-doctor-session-key');
+  return fail('decrypt-denied', { ...known, remedies });
 }

@@ -1,5 +1,8 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
+import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
+import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { agentVersion } from '../../src/facts/instance/node-system.ts';
 import { documentContent } from '../../src/facts/session/document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session/session-document.ts';
@@ -40,32 +43,30 @@ export default defineCheck({
     const { known, source } = documentReading;
     if (!known) {
       const evidence = [cite(documentReading, name, 'Name')];
-      if (isPreferences(name)) return { status: 'pass', message: 'defaults', data: { region }, evidence };
+      if (isPreferences(name)) return pass('defaults', { data: { region }, evidence });
       const remedies = createRemedies(name, scope);
-      return { status: 'fail', message: 'absent', data: { name, region }, evidence, remedies };
+      return fail('absent', { data: { name, region }, evidence, remedies });
     }
-    const content = 'known' in documentContent ? documentContent.known : null;
+    const content = valueOr(documentContent, null);
     const { DocumentType: type = 'Session', Status: status = 'Active' } = known;
     if (type !== 'Session') {
       const text = (consequence('document-invalid').text ?? '').replace("'Command'", `'${type}'`);
       const effect = `StartSession is refused: "${text}"`;
       const evidence = [cite(documentReading, name, 'DocumentType')];
       const remedies = createRemedies(`${name}-Session`, scope);
-      return { status: 'fail', message: 'wrong-type', data: { name, type, effect }, evidence, remedies };
+      return fail('wrong-type', { data: { name, type, effect }, evidence, remedies });
     }
     if (status !== 'Active' && status !== 'Updating') {
       const information = known.StatusInformation ? ` (${known.StatusInformation})` : '';
       const evidence = [cite(documentReading, name, 'Status')];
       const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
-      return {
-        status: 'fail',
-        message: 'not-active',
+      return fail('not-active', {
         data: { name, status, information },
         evidence,
         remedies,
-      };
+      });
     }
-    const version = 'known' in agentVersion ? agentVersion.known : null;
+    const version = valueOr(agentVersion, null);
     const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
     const answers = sessionDocument.known.problems
       .filter(({ owner }) => owner === 'session/preferences')
@@ -79,16 +80,14 @@ export default defineCheck({
           evidence: [problemEvidence(name, known.Content, `${source}/Content`, problem)],
         };
         if (holds === null) {
-          const hidden = { kind: 'not-visible', detail: 'the version of the agent' } as const;
+          const hidden = notVisible('the version of the agent');
           const gaps = 'gaps' in agentVersion ? agentVersion.gaps : [hidden];
-          return [{ ...base, status: 'open', message: 'depends-on-agent', gaps }];
+          return [open('depends-on-agent', { ...base, gaps })];
         }
         const message = ({ blocks: 'invalid', degrades: 'loses', advises: 'advice' } as const)[
           problem.severity
         ];
-        return [
-          { ...base, status: 'fail', message, remedies: problem.severity === 'advises' ? [] : remedies },
-        ];
+        return [fail(message, { ...base, remedies: problem.severity === 'advises' ? [] : remedies })];
       });
     if (answers.some(({ impact }) => impact !== 'advises')) return answers;
     const data = {
@@ -97,6 +96,6 @@ export default defineCheck({
       type: sessionDocument.known.sessionType ?? '?',
     };
     const evidence = [cite(documentReading, name, 'DocumentType'), cite(documentReading, name, 'Status')];
-    return [...answers, { status: 'pass', message: 'valid', data, evidence }];
+    return [...answers, pass('valid', { data, evidence })];
   },
 });

@@ -1,10 +1,13 @@
-import { defineCheck, type Outcome } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
+import { defineCheck } from '../../src/contract/check.ts';
+import type { Evidence } from '../../src/contract/evidence.ts';
+import { valueOr } from '../../src/contract/fact.ts';
 import type { Remedy } from '../../src/contract/finding.ts';
+import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { type CallerTag, callerTag, RUN_AS_TAG } from '../../src/facts/session/caller-tag.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { runAs } from '../../src/facts/session/run-as.ts';
-import { changeInputs } from '../../src/remedies/session/document-remedies.ts';
+import { nameDefaultUser, tagUser } from '../../src/remedies/session/run-as.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
 
 const messages = {
@@ -27,7 +30,7 @@ const messages = {
 type Answer = Outcome<keyof typeof messages>;
 
 /** A session may carry tags that its role does not have. */
-const SESSION_TAGS = { kind: 'not-visible', detail: 'the session tags of the caller' } as const;
+const SESSION_TAGS = notVisible('the session tags of the caller');
 
 const TAKES = { shell: 'not-ready', 'interactive-command': 'not-ready', 'run-as': 'not-ready' } as const;
 
@@ -50,97 +53,66 @@ export default defineCheck({
     if (platform === 'Windows') return { ...off, message: 'windows', data: { id }, evidence };
     if (tooOld) {
       const because = 'agent/version';
-      return { status: 'skipped', message: 'agent-too-old', because, data: { id, version, because } };
+      return skip('agent-too-old', { because, data: { id, version, because } });
     }
     evidence.push(inputEvidence(preferences, 'runAsDefaultUser'));
-    const base = { capabilities: TAKES, evidence } as const;
-    const tag = 'known' in callerTag ? callerTag.known : null;
-    const judged = !('known' in callerTag) || callerTag.known !== null;
-    const name = changeInputs(
-      preferences,
-      scope,
-      { runAsDefaultUser: 'ssm-user' },
-      'Name the default user, an ordinary user of every node (here ssm-user, which exists where a session has run before)',
-    );
-
-    if (tag?.user) return named({ ...base, evidence: [...evidence, ...tag.evidence] }, tag.user, tag, id);
+    const tag = valueOr(callerTag, null);
+    if (tag?.user) return byTag(tag, tag.user, id, evidence);
+    const remedies = nameDefaultUser(preferences, scope);
     if (defaultUser !== '') {
-      const from = `the default user of ${document}`;
-      if (!('known' in callerTag) || (defaultUser === 'root' && tag?.sessionTags)) {
+      const hidden = !('known' in callerTag) || (defaultUser === 'root' && tag?.sessionTags);
+      if (hidden) {
         const gaps = 'gaps' in callerTag ? callerTag.gaps : [SESSION_TAGS];
-        const open = { status: 'open', message: 'tag-unread', leg: 'caller', gaps } as const;
-        return { ...base, ...open, data: { user: defaultUser } };
+        const data = { user: defaultUser };
+        return open('tag-unread', { leg: 'caller', capabilities: TAKES, evidence, gaps, data });
       }
-      if (defaultUser === 'root') {
-        const data = { user: defaultUser, from, effect: consequenceText('run-as-root') };
-        return { ...base, status: 'fail', message: 'root', data, remedies: name };
-      }
-      if (/[\s:,'"]/.test(defaultUser)) {
-        const data = { user: JSON.stringify(defaultUser), from };
-        return {
-          ...base,
-          capabilities: {},
-          status: 'fail',
-          impact: 'advises',
-          message: 'user-not-a-name',
-          data,
-        };
-      }
-      return { ...base, status: 'pass', message: 'default-user', data: { user: defaultUser, document, id } };
+      return byDefault(defaultUser, { document, id, evidence, remedies });
     }
-    if (!judged) {
-      return {
-        ...base,
-        capabilities: {},
-        status: 'fail',
-        impact: 'advises',
-        message: 'no-default-user',
-        data: { document },
-        remedies: name,
-      };
+    if ('known' in callerTag && callerTag.known === null) {
+      const advice = { impact: 'advises', capabilities: {} } as const;
+      return fail('no-default-user', { ...advice, data: { document }, evidence, remedies });
     }
     if (!tag || tag.sessionTags) {
       const gaps = 'gaps' in callerTag ? callerTag.gaps : [SESSION_TAGS];
-      const principal = tag?.principal ?? 'the caller';
-      const open = { status: 'open', message: 'tag-not-visible', leg: 'caller', gaps } as const;
-      return { ...base, ...open, data: { document, principal } };
+      const data = { document, principal: tag?.principal ?? 'the caller' };
+      return open('tag-not-visible', { leg: 'caller', capabilities: TAKES, evidence, gaps, data });
     }
-    return {
-      ...base,
-      status: 'fail',
-      message: 'no-user',
+    return fail('no-user', {
+      capabilities: TAKES,
       data: { document, principal: tag.principal, effect: consequenceText('run-as-no-user') },
       evidence: [...evidence, ...tag.evidence],
-      remedies: [...name, ...tagRemedies(tag)],
-    };
+      remedies: [...remedies, ...tagUser(tag)],
+    });
   },
 });
 
-/** The tag wins over the document. */
-function named(
-  base: Pick<Answer, 'capabilities' | 'evidence'>,
-  user: string,
-  tag: CallerTag,
-  id: string,
-): Answer {
-  const { principal } = tag;
-  const from = `the tag ${RUN_AS_TAG} of ${principal}`;
-  if (user !== 'root')
-    return { ...base, status: 'pass', message: 'user', data: { principal, user, from, id } };
-  const data = { user, from, effect: consequenceText('run-as-root') };
-  return { ...base, status: 'fail', message: 'root', data, remedies: tagRemedies(tag) };
+interface DefaultUser {
+  document: string;
+  id: string;
+  evidence: Evidence[];
+  remedies: Remedy[];
 }
 
-function tagRemedies({ principal }: CallerTag): Remedy[] {
-  const name = principal.slice(principal.lastIndexOf('/') + 1);
-  if (!/:user\//.test(principal)) return [];
-  return [
-    {
-      summary: `Or tag ${name} with the user as whom its sessions run (here ssm-user)`,
-      command: awsCommand(
-        ...['iam', 'tag-user', '--user-name', name, '--tags', `Key=${RUN_AS_TAG},Value=ssm-user`],
-      ),
-      changes: true,
-    },
-  ];
+/** Nobody brings a tag, so that the document names the user. */
+function byDefault(user: string, { document, id, evidence, remedies }: DefaultUser): Answer {
+  const from = `the default user of ${document}`;
+  if (user === 'root') {
+    const data = { user, from, effect: consequenceText('run-as-root') };
+    return fail('root', { capabilities: TAKES, data, evidence, remedies });
+  }
+  if (/[\s:,'"]/.test(user)) {
+    const data = { user: JSON.stringify(user), from };
+    return fail('user-not-a-name', { impact: 'advises', capabilities: {}, data, evidence });
+  }
+  return pass('default-user', { capabilities: TAKES, data: { user, document, id }, evidence });
+}
+
+/** The tag wins over the document. */
+function byTag(tag: CallerTag, user: string, id: string, asked: readonly Evidence[]): Answer {
+  const { principal } = tag;
+  const from = `the tag ${RUN_AS_TAG} of ${principal}`;
+  const base = { capabilities: TAKES, evidence: [...asked, ...tag.evidence] };
+  if (user !== 'root') return pass('user', { ...base, data: { principal, user, from, id } });
+  const data = { user, from, effect: consequenceText('run-as-root') };
+  return fail('root', { ...base, data, remedies: tagUser(tag) });
 }

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/contract/check.ts';
+import { fail, pass, skip } from '../../src/contract/outcome.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { shellTraps } from '../../src/facts/session/shell-traps.ts';
 
@@ -18,11 +19,11 @@ export default defineCheck({
   run({ shellTraps: { preferences, profile, platform, traps } }, { target: id }) {
     const evidence = [inputEvidence(preferences, 'shellProfile')];
     const data = { document: preferences.name, platform, id };
-    if (profile === '') return { status: 'skipped', message: 'none', data, evidence };
-    if (traps.length === 0) return { status: 'pass', message: 'clean', data, evidence };
+    if (profile === '') return skip('none', { data, evidence });
+    if (traps.length === 0) return pass('clean', { data, evidence });
     return traps.map(({ summary: trap, lineNumber: line }) => {
       const more = { ...data, trap, line };
-      return { status: 'fail', message: 'trap', impact: 'advises', data: more, evidence } as const;
+      return fail('trap', { impact: 'advises', data: more, evidence });
     });
   },
 });

@@ -1,6 +1,6 @@
+import type { About, Decided } from '../../src/contract/decided.ts';
 import type { FactContext } from '../../src/contract/fact.ts';
 import type { HostStep, ObservedLeg, ReportPath } from '../../src/contract/report.ts';
-import type { About, Decided } from '../../src/engine/examine.ts';
 import { launchImage } from '../../src/facts/instance/image.ts';
 import { type Ec2Instance, instance, nameOf } from '../../src/facts/instance/instance.ts';
 import { node } from '../../src/facts/instance/node.ts';

@@ -1,4 +1,5 @@
-import type { Outcome } from '../../src/contract/check.ts';
+import { type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
+import { notVisible } from '../../src/contract/reading.ts';
 import { type BadBuild, judgeFloor, type VersionFloor } from '../../src/ssm/versions/index.ts';
 import type { ProgramFacts } from '../../src/workstation/index.ts';
 
@@ -31,7 +32,7 @@ export function programAnswer(
   facts: ProgramFacts | null,
   { program, floors, bad, link, install }: ProgramRules,
 ): Outcome<ProgramMessage | 'withdrawn'> {
-  if (facts === null) return { status: 'skipped', message: 'snapshot' };
+  if (facts === null) return skip('snapshot');
   const { outcome, version = '', path = '', detail = '', notOnPathButFoundAt: elsewhere = '' } = facts;
   const value = { outcome, ...(version && { version }), ...(path && { path }) };
   const evidence = [{ resource: program, field: 'workstation', value }];
@@ -47,7 +48,7 @@ export function programAnswer(
       return { ...fail, message: outcome };
     case 'not-run':
     case 'unparsable':
-      return { ...base, status: 'open', message: 'undetermined', gaps: [{ kind: 'not-visible', detail }] };
+      return open('undetermined', { ...base, gaps: [notVisible(detail)] });
   }
   const [withdrawn] = bad?.(version) ?? [];
   if (withdrawn) {
@@ -59,7 +60,7 @@ export function programAnswer(
     const least = (verdict === 'below-fail' ? floor.fail : floor.warn) ?? '';
     return { ...fail, message: 'too-old', data: { ...base.data, floor: least, effect: plain(floor.effect) } };
   }
-  return { ...base, status: 'pass', message: 'usable' };
+  return pass('usable', base);
 }
 
 const plain = (sentence: string): string => sentence.replace(/\.$/, '');

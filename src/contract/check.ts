@@ -1,8 +1,6 @@
-import type { Capability } from './capability.ts';
-import type { Evidence } from './evidence.ts';
 import type { Answered, Fact } from './fact.ts';
-import type { CapabilityEffect, Impact, Leg, Remedy } from './finding.ts';
-import type { Gap } from './reading.ts';
+import type { Impact, Leg } from './finding.ts';
+import type { Outcome } from './outcome.ts';
 import type { Scope, Selection } from './report.ts';
 
 export interface CheckContext {
@@ -10,33 +8,6 @@ export interface CheckContext {
   scope: Scope;
   selection: Selection;
   now: Date;
-}
-
-/**
- * What a check says of one leg. `open` is for the engine to turn into `unknown`; no check says that word.
- * `data` fills the message's `{placeholders}`.
- */
-export interface Outcome<M extends string = string> {
-  status: 'pass' | 'fail' | 'open' | 'skipped';
-  message: M;
-  data?: Record<string, string | number | undefined>;
-  /** What then happens, in whole sentences; told after the summary. */
-  then?: string;
-  /** Default: the check's first leg. */
-  leg?: Leg;
-  /** Default: the worst that the check can have. */
-  impact?: Impact;
-  /** The legs that a failure breaks or a symptom observes. Default: `[leg]`. */
-  legs?: readonly Leg[];
-  evidence?: readonly Evidence[];
-  remedies?: readonly Remedy[];
-  gaps?: readonly Gap[];
-  /** What a failure does to capabilities. Default: by leg and impact (engine/capabilities.ts). */
-  capabilities?: Partial<Record<Capability, CapabilityEffect>>;
-  /** Skipped: the check whose finding removed the subject. */
-  because?: string;
-  /** Skipped: the capabilities that are thereby not configured. */
-  notConfigured?: readonly Capability[];
 }
 
 type FactSet = Record<string, Fact<unknown>>;

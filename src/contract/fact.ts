@@ -1,9 +1,20 @@
-import type { ReaderId, ReaderValue } from '../readers/registry.ts';
 import type { Gap, Reading } from './reading.ts';
 import type { Scope, Selection } from './report.ts';
+import type { ReaderId, ReaderValue } from './source.ts';
 
 /** A fact's result: its value, the gaps that hide it, or the check whose finding removed its subject. */
 export type Answered<T> = { known: T } | { gaps: Gap[] } | { removedBy: string };
+
+/** What hides an answer; none where it is known or has no subject. */
+export function gapsOf(answer: Answered<unknown> | Reading<unknown>): Gap[] {
+  if ('gaps' in answer) return answer.gaps;
+  return 'gap' in answer ? [answer.gap] : [];
+}
+
+/** The value where it is known, else `otherwise`. */
+export function valueOr<T, U>(answer: Answered<T> | Reading<T>, otherwise: U): T | U {
+  return 'known' in answer ? answer.known : otherwise;
+}
 
 /** Thrown inside a fact that has no subject (no role, no node): what needs it is skipped, naming the check. */
 export class NoSubject extends Error {

@@ -22,6 +22,11 @@ export interface Gap {
   detail?: string;
 }
 
+/** Beyond what this account's APIs show. `detail`: what could not be learnt, as a sentence fragment. */
+export function notVisible(detail: string, resource?: string): Gap {
+  return { kind: 'not-visible', ...(resource === undefined ? {} : { resource }), detail };
+}
+
 /**
  * One AWS read. "It is not there" (null, an empty list) is knowledge; "I could not look" is a gap.
  * `source` is the JSON pointer (RFC 6901) of `known` in the snapshot; inner pointers are appended to it.

@@ -29,6 +29,13 @@ export interface Selection {
 
 export type Verdict = 'ready' | 'degraded' | 'not-ready' | 'unknown';
 
+const WORST: Verdict[] = ['not-ready', 'unknown', 'degraded', 'ready'];
+
+/** Over several targets the worst counts. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return WORST.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
+}
+
 export interface ReportError {
   code: string;
   message: string;

@@ -1,7 +1,15 @@
-import type { ReaderId, ReaderValue } from '../readers/registry.ts';
 import type { Reading } from './reading.ts';
 import type { Scope } from './report.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** What each reader answers, by the name under which its readings stand in a snapshot; the registry of readers fills it. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, so that contract imports no reader.
+export interface ReaderValues {}
+
+export type ReaderId = keyof ReaderValues;
+
+/** What a reader's `known` holds; null where AWS says that there is no such thing. */
+export type ReaderValue<K extends ReaderId> = ReaderValues[K];
 
 /** Where readings come from: AWS or a snapshot. Nothing past it can tell which. */
 export interface Source {

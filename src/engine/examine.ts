@@ -1,4 +1,5 @@
 import type { AnyCheck } from '../contract/check.ts';
+import type { About, Decided } from '../contract/decided.ts';
 import type { FactContext } from '../contract/fact.ts';
 import type { Selection, TargetReport } from '../contract/report.ts';
 import type { Source } from '../contract/source.ts';
@@ -7,13 +8,6 @@ import { factContext } from './fact-context.ts';
 import { checkRow } from './row.ts';
 import { runCheck } from './run-check.ts';
 import { capabilityVerdicts, targetVerdict } from './verdict.ts';
-
-/** What the report says of a target beside its checks. */
-export type About = Pick<
-  TargetReport,
-  'name' | 'accountId' | 'platform' | 'observed' | 'paths' | 'notVisible' | 'onHost' | 'start'
->;
-export type Decided = Pick<TargetReport, 'verdict' | 'capabilities' | 'rootCauses' | 'suspects' | 'checks'>;
 
 /** What the engine is given: it imports no check and no fact. */
 export interface Catalogue {

@@ -1,7 +1,8 @@
 import type { Capability } from '../contract/capability.ts';
-import type { AnyCheck, CheckContext, Outcome } from '../contract/check.ts';
-import type { Answered, FactContext } from '../contract/fact.ts';
+import type { AnyCheck, CheckContext } from '../contract/check.ts';
+import { type Answered, type FactContext, gapsOf, valueOr } from '../contract/fact.ts';
 import type { Finding, Status } from '../contract/finding.ts';
+import type { Outcome } from '../contract/outcome.ts';
 import type { Gap } from '../contract/reading.ts';
 import { titleWithin } from '../contract/title.ts';
 import { defaultEffects, impactOnSelection } from './effects.ts';
@@ -33,11 +34,9 @@ async function outcomesOf(check: AnyCheck, facts: FactContext, context: CheckCon
     const because = removed.removedBy;
     return [{ status: 'skipped', message: 'no-subject', because, data: { because } }];
   }
-  const gaps = Object.values(needs).flatMap((answer) => ('gaps' in answer ? answer.gaps : []));
+  const gaps = Object.values(needs).flatMap((answer) => gapsOf(answer));
   if (gaps.length > 0) return [{ status: 'open', message: 'unreadable', gaps }];
-  const known = Object.fromEntries(
-    Object.entries(needs).map(([k, a]) => [k, 'known' in a ? a.known : undefined]),
-  );
+  const known = Object.fromEntries(Object.entries(needs).map(([k, a]) => [k, valueOr(a, undefined)]));
   try {
     const result = check.run({ ...known, ...(await answers(check.wants ?? {}, facts)) } as never, context);
     const list = Array.isArray(result) ? result : [result];

@@ -61,10 +61,3 @@ export function targetVerdict(
   if (has('fail', 'degrades')) return 'degraded';
   return 'ready';
 }
-
-const WORST: Verdict[] = ['not-ready', 'unknown', 'degraded', 'ready'];
-
-/** Over several targets the worst counts. */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  return WORST.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
-}

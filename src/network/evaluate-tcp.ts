@@ -1,6 +1,5 @@
 import { parseAddress } from './address/ip.ts';
-import type { Context } from './context.ts';
-import { makeLists } from './context.ts';
+import { type Context, makeLists } from './context.ts';
 import { asParticipant, isShared } from './evaluate-path.ts';
 import { addressLead, targetOf } from './path/address.ts';
 import { localRouteLeg } from './path/local-route.ts';

@@ -1,7 +1,6 @@
 import { pointer } from '../contract/evidence.ts';
 import type { Reading } from '../contract/reading.ts';
-import type { CompiledTable } from './route/table.ts';
-import { compileTable } from './route/table.ts';
+import { type CompiledTable, compileTable } from './route/table.ts';
 import type { NetworkView, PrefixListView, RouteTable } from './view.ts';
 
 const indexes = new WeakMap<object, Map<PropertyKey, Map<unknown, number>>>();

@@ -1,3 +1,4 @@
+import type { ReaderId } from '../contract/source.ts';
 import { blockPublicAccess } from './ec2/block-public-access.ts';
 import { consoleOutput } from './ec2/console-output.ts';
 import { dhcpOptions } from './ec2/dhcp-options.ts';
@@ -115,10 +116,11 @@ export const READERS = {
   bucketPolicy,
 } as const;
 
-export type ReaderId = keyof typeof READERS;
+type Values = { [K in keyof typeof READERS]: (typeof READERS)[K] extends Reader<infer T> ? T : never };
 
-/** What a reader's `known` holds; null where AWS says that there is no such thing. */
-export type ReaderValue<K extends ReaderId> = (typeof READERS)[K] extends Reader<infer T> ? T : never;
+declare module '../contract/source.ts' {
+  interface ReaderValues extends Values {}
+}
 
 export function isReaderId(text: string): text is ReaderId {
   return Object.hasOwn(READERS, text);

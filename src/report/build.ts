@@ -1,16 +1,16 @@
 import type { Finding, Status } from '../contract/finding.ts';
 import type { Gap } from '../contract/reading.ts';
-import type {
-  Report,
-  ReportError,
-  ReportGap,
-  Scope,
-  Selection,
-  SharedCause,
-  TargetReport,
-  Verdict,
+import {
+  type Report,
+  type ReportError,
+  type ReportGap,
+  type Scope,
+  type Selection,
+  type SharedCause,
+  type TargetReport,
+  type Verdict,
+  worstVerdict,
 } from '../contract/report.ts';
-import { worstVerdict } from '../engine/verdict.ts';
 
 export interface ReportParts {
   toolVersion: string;

@@ -1,4 +1,4 @@
-import type { ReaderId, ReaderValue } from '../readers/registry.ts';
+import type { ReaderId, ReaderValue } from '../contract/source.ts';
 
 type ListId = {
   [K in ReaderId]: NonNullable<ReaderValue<K>> extends readonly unknown[] ? K : never;

@@ -2,7 +2,8 @@ import { pointer } from '../contract/evidence.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { GapKind } from '../contract/reading.ts';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../contract/snapshot.ts';
-import { isReaderId, type ReaderId } from '../readers/registry.ts';
+import type { ReaderId } from '../contract/source.ts';
+import { isReaderId } from '../readers/registry.ts';
 import { hasShape, isList } from './list-readings.ts';
 
 const HELP = 'correct it there, or collect it again with `ssm-doctor collect TARGET -o FILE`';

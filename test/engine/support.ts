@@ -1,6 +1,7 @@
-import type { AnyCheck, Outcome } from '../../src/contract/check.ts';
+import type { AnyCheck } from '../../src/contract/check.ts';
 import type { Fact } from '../../src/contract/fact.ts';
 import type { Finding, Leg } from '../../src/contract/finding.ts';
+import type { Outcome } from '../../src/contract/outcome.ts';
 import type { Selection } from '../../src/contract/report.ts';
 import type { Source } from '../../src/contract/source.ts';
 import { defaultEffects } from '../../src/engine/effects.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CAPABILITIES, type Capability } from '../../src/contract/capability.ts';
 import type { Finding, Leg } from '../../src/contract/finding.ts';
-import type { Selection } from '../../src/contract/report.ts';
+import { type Selection, worstVerdict } from '../../src/contract/report.ts';
 import type { CheckResult } from '../../src/engine/run-check.ts';
-import { capabilityVerdicts, targetVerdict, worstVerdict } from '../../src/engine/verdict.ts';
+import { capabilityVerdicts, targetVerdict } from '../../src/engine/verdict.ts';
 import { finding, result, SELECTION } from './support.ts';
 
 /** Every check without which a capability is not decided, all passing. */

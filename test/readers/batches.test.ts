@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ReaderId } from '../../src/contract/source.ts';
 import type { Reader } from '../../src/readers/reader.ts';
-import { READERS, type ReaderId } from '../../src/readers/registry.ts';
+import { READERS } from '../../src/readers/registry.ts';
 import { awsError, type Call, mock, testSource } from './mock.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows/index.ts';

@@ -1,7 +1,8 @@
 import { type AwsStub, mockClient } from 'aws-sdk-client-mock';
 import type { Scope } from '../../src/contract/report.ts';
+import type { ReaderId } from '../../src/contract/source.ts';
 import type { Aws } from '../../src/readers/reader.ts';
-import { READERS, type ReaderId } from '../../src/readers/registry.ts';
+import { READERS } from '../../src/readers/registry.ts';
 import { liveSource } from '../../src/readers/source/live.ts';
 import type { Answer, Row } from './row.ts';
 

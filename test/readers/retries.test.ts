@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ReaderId } from '../../src/contract/source.ts';
 import type { Aws } from '../../src/readers/reader.ts';
-import { READERS, type ReaderId } from '../../src/readers/registry.ts';
+import { READERS } from '../../src/readers/registry.ts';
 import { liveSource } from '../../src/readers/source/live.ts';
 import { answering, awsError, testAws } from './mock.ts';
 import type { Row } from './row.ts';

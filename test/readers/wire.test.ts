@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ReaderId } from '../../src/readers/registry.ts';
+import type { ReaderId } from '../../src/contract/source.ts';
 import { liveSource } from '../../src/readers/source/live.ts';
 import { ec2Error, jsonError, loopback, queryError, type Reply, s3Error } from './loopback.ts';
 

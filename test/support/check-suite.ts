@@ -1,11 +1,12 @@
-import type { AnyCheck, Outcome } from '../../src/contract/check.ts';
+import type { AnyCheck } from '../../src/contract/check.ts';
+import type { Outcome } from '../../src/contract/outcome.ts';
 import type { Selection } from '../../src/contract/report.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import type { Source } from '../../src/contract/source.ts';
+import type { ReaderId, Source } from '../../src/contract/source.ts';
 import { factContext } from '../../src/engine/fact-context.ts';
 import { checkRow } from '../../src/engine/row.ts';
 import { type CheckResult, runCheck } from '../../src/engine/run-check.ts';
-import { READERS, type ReaderId } from '../../src/readers/registry.ts';
+import { READERS } from '../../src/readers/registry.ts';
 import { replaySource } from '../../src/readers/source/replay.ts';
 import type { CheckCase, CheckCases } from './check-cases.ts';
 import { baseAccount, patched, resolvePointer } from './snapshots.ts';

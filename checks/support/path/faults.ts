@@ -1,9 +1,10 @@
-import type { Outcome } from '../../../src/contract/check.ts';
+import type { Outcome } from '../../../src/contract/outcome.ts';
 import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
 import type { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import type { Blocker } from '../../../src/network/index.ts';
 import { impactOf, unreachableText } from './impact.ts';
-import { andList, type Fault, type PathCheck, type PathFacts } from './subject.ts';
+import { andList, type PathCheck } from './subject.ts';
 
 export type Owned = ReturnType<typeof ownedBlockers>;
 

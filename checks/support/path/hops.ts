@@ -2,6 +2,7 @@ import { cite, type Evidence, pointer } from '../../../src/contract/evidence.ts'
 import type { Reading } from '../../../src/contract/reading.ts';
 import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
 import type { Hop, HopType, NetworkView, VpcView } from '../../../src/network/index.ts';
+import { distinct } from '../policy-evidence.ts';
 
 /** Where the part of a hop stands: the list it is in, its id there, the list of its rules, or the field to show. */
 const PLACES: Partial<Record<HopType, { list: keyof VpcView; id: string; rules?: string; field?: string }>> =
@@ -43,5 +44,5 @@ export function passedHops(answer: PathAnswer, is: (hop: Hop) => boolean): Hop[]
 /** The evidence of several hops, each once. */
 export function evidenceOf(view: NetworkView, hops: readonly Hop[]): Evidence[] {
   const all = hops.flatMap((hop) => hopEvidence(view, hop));
-  return [...new Map(all.map((evidence) => [evidence.source, evidence])).values()];
+  return distinct(all);
 }

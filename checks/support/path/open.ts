@@ -1,10 +1,11 @@
-import type { Outcome } from '../../../src/contract/check.ts';
 import type { Evidence } from '../../../src/contract/evidence.ts';
+import { type Outcome, open } from '../../../src/contract/outcome.ts';
 import type { Gap } from '../../../src/contract/reading.ts';
 import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import type { Owned } from './faults.ts';
 import { impactOf } from './impact.ts';
-import { andList, type PathFacts } from './subject.ts';
+import { andList } from './subject.ts';
 
 interface Doubt {
   message: 'suspected' | 'not-known';
@@ -38,15 +39,13 @@ export function openOutcomes(owned: Owned, facts: PathFacts): Outcome<string>[] 
   return [...doubts.values()].flatMap(({ message, detail, gaps, legs }) =>
     [...legs].map(([leg, evidence]): Outcome<string> => {
       const data = { services: andList([...legs.keys()]), detail, why: text(gaps) };
-      return {
-        status: 'open',
-        message,
+      return open(message, {
         leg,
         data,
         gaps,
         evidence,
         impact: impactOf(leg, facts.consequences),
-      };
+      });
     }),
   );
 }

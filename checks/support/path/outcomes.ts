@@ -1,10 +1,11 @@
-import type { Outcome } from '../../../src/contract/check.ts';
+import { type Outcome, skip } from '../../../src/contract/outcome.ts';
 import { PATH_SERVICES, type PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import { faultOutcomes } from './faults.ts';
 import { openOutcomes } from './open.ts';
 import { passOutcomes } from './passes.ts';
-import type { CommonMessage, PathCheck, PathFacts } from './subject.ts';
+import type { CommonMessage, PathCheck } from './subject.ts';
 
 const inUse = ({ inUse }: PathAnswer): boolean => inUse !== false;
 
@@ -30,7 +31,7 @@ export function pathOutcomes<M extends string>(
 function nothing<M extends string>(check: PathCheck<M>, { paths }: PathFacts): Outcome<string> {
   const blockers = PATH_SERVICES.flatMap((service) => (inUse(paths[service]) ? paths[service].blockers : []));
   const elsewhere = blockers.find(({ partial }) => !partial)?.owner;
-  if (!elsewhere) return { status: 'skipped', message: 'not-on-path', data: { why: check.absent } };
+  if (!elsewhere) return skip('not-on-path', { data: { why: check.absent } });
   const why = `the path ends before, see ${elsewhere}`;
-  return { status: 'skipped', message: 'not-on-path', data: { why }, because: elsewhere };
+  return skip('not-on-path', { data: { why }, because: elsewhere });
 }

@@ -1,7 +1,8 @@
-import type { Outcome } from '../../../src/contract/check.ts';
+import { type Outcome, open, pass } from '../../../src/contract/outcome.ts';
 import type { Gap } from '../../../src/contract/reading.ts';
 import { PATH_SERVICES, type PathAnswer, type PathService } from '../../../src/facts/network/path-answer.ts';
-import { andList, type Passage, type PathCheck, type PathFacts } from './subject.ts';
+import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
+import { andList, type Passage, type PathCheck } from './subject.ts';
 
 /** What lets each of these legs through, worded once for legs that share it. */
 export function passOutcomes(
@@ -21,7 +22,7 @@ export function passOutcomes(
   const passes = passed.map(({ service, passage }): Outcome<string> => {
     const { message, component, data, evidence } = passage;
     const services = andList(named(passage));
-    return { status: 'pass', message, leg: service, evidence, data: { ...data, component, services } };
+    return pass(message, { leg: service, evidence, data: { ...data, component, services } });
   });
   return [...hidden, ...passes];
 }
@@ -58,15 +59,13 @@ function hiddenOutcome(
   );
   const data = { services: andList(same), why: first.gap.detail ?? first.gap.kind };
   return [
-    {
-      status: 'open',
-      message: 'path-not-read',
+    open('path-not-read', {
       leg: answer.service,
       legs: [],
       impact: 'advises',
       data,
       gaps,
-    },
+    }),
   ];
 }
 

@@ -1,27 +1,8 @@
 import type { Evidence } from '../../../src/contract/evidence.ts';
-import type { Answered, Located } from '../../../src/contract/fact.ts';
 import type { Remedy } from '../../../src/contract/finding.ts';
-import type { Ec2Instance } from '../../../src/facts/instance/instance.ts';
-import type { PathAnswer, PathService, Paths } from '../../../src/facts/network/path-answer.ts';
-import type { Consequences } from '../../../src/facts/session/consequences.ts';
-import type { Blocker, NetworkView, Owner } from '../../../src/network/index.ts';
-
-/** What every path check is given. */
-export interface PathFacts {
-  paths: Paths;
-  networkView: NetworkView;
-  instance: Located<Ec2Instance>;
-  consequences: Answered<Consequences>;
-}
-
-/** One fault as a person would count it: one component that stops some services for one reason. */
-export interface Fault {
-  blocker: Blocker;
-  /** Every service that it stops, in the order of the report. */
-  services: PathService[];
-  /** The blocker as it stands on each of these paths: their destinations differ. */
-  each: { service: PathService; blocker: Blocker; answer: PathAnswer }[];
-}
+import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
+import type { Owner } from '../../../src/network/index.ts';
 
 /** What lets one leg through, as far as one check looks. */
 export interface Passage<M extends string> {

@@ -1,5 +1,5 @@
 import { defineFact, type FactContext, type Located, NoSubject, OpenFact } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { type ContextValue, type Decision, evaluate, type Layer } from '../../iam/index.ts';
 import type { More } from '../identity/authority.ts';
 import {
@@ -77,9 +77,7 @@ function existing(context: FactContext, who: Principal): Located<HeldPrincipal> 
   if ('gap' in holder) return holder;
   if (holder.known) return { known: holder.known, source: holder.source };
   if (context.selection.as !== 'caller') throw new NoSubject('access/start-session');
-  throw new OpenFact([
-    { kind: 'not-visible', detail: `IAM shows no ${who.kind} ${who.name}`, resource: who.arn },
-  ]);
+  throw new OpenFact([notVisible(`IAM shows no ${who.kind} ${who.name}`, who.arn)]);
 }
 
 async function identityPolicies(context: FactContext, who: Principal): Promise<RoleDocuments> {

@@ -1,17 +1,17 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { More } from '../identity/authority.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { decideForAll, sessionIds } from '../identity/session-id.ts';
 import { accountInArn, type KmsKey } from '../session/kms-key.ts';
 import { sessionKey, usableSessionKey } from '../session/session-key.ts';
 import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
-import type { Question } from './caller-question.ts';
 
 /** The session key as the caller uses it. */
 export interface CallerKey {
   authority: CallerAuthority;
   key: KmsKey;
   /** GenerateDataKey by the caller, through IAM, the key policy and grants. */
-  generate: Question;
+  generate: PermissionCheck;
 }
 
 /**

@@ -1,25 +1,11 @@
 import type { FactContext } from '../../contract/fact.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { Decision } from '../../iam/index.ts';
 import { PREFERENCES_DOCUMENT } from '../../ssm/document/index.ts';
-import type { More } from '../identity/authority.ts';
 import { instanceArn } from '../identity/node-call.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { instance } from '../instance/instance.ts';
 import type { CallerAuthority } from './caller-authority.ts';
 import { tagsOf } from './principal.ts';
-
-/** One thing that the caller must be allowed, and the answer. */
-export interface Question {
-  action: string;
-  /** What AWS is asked about. */
-  resource: string;
-  more: More;
-  /** What a statement that allows it has to name. */
-  grant: string;
-  /** The name of such a statement. */
-  sid: string;
-  decision: Decision;
-}
 
 const START = 'ssm:StartSession';
 const CHECKED = 'ssm:SessionDocumentAccessCheck';
@@ -27,7 +13,7 @@ const CHECKED = 'ssm:SessionDocumentAccessCheck';
 const WITH_CHECK = { [CHECKED]: 'true' };
 
 /** StartSession on the node; `demandsDocument`: allowed only because the session document is checked too. */
-export type TargetQuestion = Question & { demandsDocument: boolean };
+export type TargetQuestion = PermissionCheck & { demandsDocument: boolean };
 
 /**
  * StartSession is decided on the node and on the document, each by itself.
@@ -68,7 +54,7 @@ export async function askDocument(
   context: FactContext,
   authority: CallerAuthority,
   name: string,
-): Promise<Question> {
+): Promise<PermissionCheck> {
   const resource = documentArn(name, context.scope);
   const tags = isOwnedByAws(name) ? {} : await documentTagsOf(context, name);
   const foreign = Object.fromEntries(Object.keys(tags ?? {}).map((key) => [`ssm:resourceTag/${key}`, null]));

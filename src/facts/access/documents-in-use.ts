@@ -1,11 +1,12 @@
 import { defineFact } from '../../contract/fact.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
-import { askDocument, askTarget, type Question } from './caller-question.ts';
+import { askDocument, askTarget } from './caller-question.ts';
 import { AWS_DOCUMENTS, DOCUMENT_CAPABILITIES, type DocumentCapability } from './document-use.ts';
 import { askDataChannel } from './own-session.ts';
 
 /** One of AWS's session documents, and whether the caller may use it. */
-export interface DocumentQuestion extends Question {
+export interface DocumentQuestion extends PermissionCheck {
   capability: DocumentCapability;
   name: string;
 }

@@ -1,8 +1,9 @@
 import type { FactContext } from '../../contract/fact.ts';
+import { notVisible } from '../../contract/reading.ts';
 import type { Decision } from '../../iam/index.ts';
 import type { More } from '../identity/authority.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import type { CallerAuthority } from './caller-authority.ts';
-import type { Question } from './caller-question.ts';
 
 /** What AWS appends to a session's name. */
 const TAIL = '0a1b2c3d4e5f60718';
@@ -23,7 +24,7 @@ export function askOwnSession(
   authority: CallerAuthority,
   action: string,
   sid: string,
-): Question {
+): PermissionCheck {
   const { kind, sessionName, info } = authority.principal;
   const { partition, region, accountId } = scope;
   const name = sessionName ?? 'session';
@@ -52,7 +53,7 @@ export function askOwnSession(
 export const askDataChannel = (
   context: Pick<FactContext, 'scope' | 'target'>,
   authority: CallerAuthority,
-): Question => askOwnSession(context, authority, 'ssmmessages:OpenDataChannel', 'OpenDataChannel');
+): PermissionCheck => askOwnSession(context, authority, 'ssmmessages:OpenDataChannel', 'OpenDataChannel');
 
 const decide = (authority: CallerAuthority, action: string, { resource, more }: Try) => ({
   resource,
@@ -73,5 +74,5 @@ function ofChannel(
   const arn = `arn:${partition}:ssmmessages:${region}:${accountId}:*`;
   if (authority.decide(action, arn).verdict === 'deny') return decision;
   const detail = `${action} is granted on ssmmessages ARNs only; AWS's samples name ssm session ARNs`;
-  return { ...decision, verdict: 'unknown', reason: detail, gaps: [{ kind: 'not-visible', detail }] };
+  return { ...decision, verdict: 'unknown', reason: detail, gaps: [notVisible(detail)] };
 }

@@ -1,4 +1,4 @@
-import { defineFact, type FactContext, OpenFact } from '../../contract/fact.ts';
+import { defineFact, type FactContext, OpenFact, valueOr } from '../../contract/fact.ts';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import { accountOf, type PrincipalInfo, parseArn, principalFromArn } from '../../iam/index.ts';
 import type { IamRole } from '../identity/role-policies.ts';
@@ -70,7 +70,7 @@ async function callerArn(context: FactContext): Promise<string> {
 
 async function user(context: FactContext, arn: string, name: string): Promise<Principal> {
   const holder = (await context.read('user', name)) as Reading<HeldPrincipal | null>;
-  const known = 'known' in holder ? holder.known : null;
+  const known = valueOr(holder, null);
   const userId = known?.UserId ?? (await callerId(context, arn));
   const tags = known ? tagsOf(known) : undefined;
   const info = { kind: 'user' as const, arn, ...(userId && { userId }), ...(tags && { tags }) };
@@ -85,7 +85,7 @@ async function role(
   sessionName: string | null,
 ): Promise<Principal> {
   const holder = (await context.read('role', name)) as Reading<HeldPrincipal | null>;
-  const known = 'known' in holder ? holder.known : null;
+  const known = valueOr(holder, null);
   const id = known?.RoleId;
   const userId = (sessionName && id ? `${id}:${sessionName}` : undefined) ?? (await callerId(context, arn));
   const roleArn = known?.Arn ?? (arn.includes(':iam:') ? arn : undefined);

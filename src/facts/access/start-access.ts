@@ -1,12 +1,7 @@
 import { defineFact } from '../../contract/fact.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { type CallerAuthority, callerAuthority, isAbsent } from './caller-authority.ts';
-import {
-  askDocument,
-  askTarget,
-  isDefaultDocument,
-  type Question,
-  type TargetQuestion,
-} from './caller-question.ts';
+import { askDocument, askTarget, isDefaultDocument, type TargetQuestion } from './caller-question.ts';
 import { askDataChannel } from './own-session.ts';
 import { type Principal, principal } from './principal.ts';
 
@@ -14,8 +9,8 @@ import { type Principal, principal } from './principal.ts';
 export interface StartAccess {
   authority: CallerAuthority;
   target: TargetQuestion;
-  document: Question & { name: string; isDefault: boolean };
-  channel: Question;
+  document: PermissionCheck & { name: string; isDefault: boolean };
+  channel: PermissionCheck;
 }
 
 /** null: nobody is judged. `absent`: there is no such user or role. */

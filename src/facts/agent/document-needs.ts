@@ -1,5 +1,5 @@
 import type { FactContext } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { type InputKey, inputKnown, type SessionDocument } from '../../ssm/document/index.ts';
 import { sessionDocument } from '../session/session-document.ts';
 import { type AgentNeed, capabilityNeed, use } from './agent-need.ts';
@@ -14,7 +14,7 @@ export async function documentNeeds(
     const found = use(answer, ({ known }) => of(known));
     if (found.inUse !== null || found.gaps.length > 0) return found;
     const detail = `what ${context.selection.document} asks for cannot be told from its text`;
-    return { inUse: null, gaps: [{ kind: 'not-visible', detail } satisfies Gap] };
+    return { inUse: null, gaps: [notVisible(detail)] };
   };
   const streams = asks((d) =>
     both(

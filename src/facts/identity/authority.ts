@@ -10,11 +10,8 @@ import {
   type PolicySet,
   type PrincipalInfo,
 } from '../../iam/index.ts';
-import { callContext } from './node-call.ts';
+import { callContext, type Via } from './node-call.ts';
 import { boundaryPolicies, type IamRole, layerOf, type RoleDocument, rolePolicies } from './role-policies.ts';
-
-/** Where the agent's credentials come from. */
-export type Via = 'instance-profile' | 'default-host-management' | 'hybrid';
 
 /** What a decision may take into account beside the role's own policies. A layer left out is not asked. */
 export interface More {

@@ -1,12 +1,14 @@
 import type { FactContext } from '../../contract/fact.ts';
 import type { AccessRequest, ContextValue, Decision, evaluate, PolicySet } from '../../iam/index.ts';
 import { instance } from '../instance/instance.ts';
-import type { Via } from './authority.ts';
 
 const HOUR = 3_600_000;
 /** EC2 and Systems Manager renew a node's credentials well within half a day (IAM session limit: 12 h). */
 const OLDEST_CREDENTIALS = 12 * HOUR;
 const ISSUED = 'aws:TokenIssueTime';
+
+/** Where the agent's credentials come from. */
+export type Via = 'instance-profile' | 'default-host-management' | 'hybrid';
 
 /** What is known of every call that the agent signs, and how to decide one. */
 export interface NodeCall {

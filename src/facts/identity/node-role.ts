@@ -1,5 +1,5 @@
-import type { Answered, FactContext } from '../../contract/fact.ts';
-import { defineFact, NoSubject, OpenFact } from '../../contract/fact.ts';
+import { defineFact, type FactContext, gapsOf, NoSubject, OpenFact } from '../../contract/fact.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { openingsOf } from '../../iam/explain/decision-gaps.ts';
 import { node } from '../instance/node.ts';
 import { authorityOf, type NodeAuthority } from './authority.ts';
@@ -72,7 +72,7 @@ async function hybridRole(context: FactContext): Promise<NodeRole> {
   const { known, source } = await context.get(node);
   const named = known.IamRole ?? '';
   if (!named) {
-    throw new OpenFact([{ kind: 'not-visible', detail: 'Systems Manager lists the node without its role' }]);
+    throw new OpenFact([notVisible('Systems Manager lists the node without its role')]);
   }
   const roleName = lastSegment(named);
   const { partition, accountId } = context.scope;
@@ -94,5 +94,3 @@ async function hybridRole(context: FactContext): Promise<NodeRole> {
 
 /** What is known of a role that GetRole did not show. */
 const stub = (RoleName: string, Arn: string) => ({ RoleName, Arn }) as NodeAuthority['role']['known'];
-
-const gapsOf = (answer: Answered<unknown>) => ('gaps' in answer ? answer.gaps : []);

@@ -1,4 +1,4 @@
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { openingsOf } from '../../iam/explain/decision-gaps.ts';
 import type { Observed } from '../observation/observed.ts';
 import { unseen } from '../observation/seen-to-work.ts';
@@ -17,10 +17,9 @@ export interface OrganizationAnswer {
   gaps: Gap[];
 }
 
-const UNBOUND: Gap = {
-  kind: 'not-visible',
-  detail: 'whether this is the management account, which service control policies do not bind',
-};
+const UNBOUND: Gap = notVisible(
+  'whether this is the management account, which service control policies do not bind',
+);
 
 /** The legs of which something has to be said; none when all is allowed. */
 export function organizationAnswers(

@@ -1,7 +1,7 @@
 import { pointer } from '../../contract/evidence.ts';
 import { defineFact, type Located } from '../../contract/fact.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import { type Decision, type OrgLevel, parsePolicy } from '../../iam/index.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
 import type { NodeAuthority } from './authority.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { instanceArn } from './node-call.ts';

@@ -1,4 +1,5 @@
 import { defineFact } from '../../contract/fact.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { authorityOf, type NodeAuthority } from './authority.ts';
 import { instanceProfile } from './instance-profile.ts';
 import type { IamRole } from './role-policies.ts';
@@ -24,11 +25,7 @@ export const profileRole = defineFact('profileRole', async (context): Promise<No
       ? reading.gap
       : reading.known
         ? null
-        : ({
-            kind: 'not-visible',
-            resource: roleName,
-            detail: `the profile holds the role ${roleName}, but IAM finds no role of that name`,
-          } as const);
+        : notVisible(`the profile holds the role ${roleName}, but IAM finds no role of that name`, roleName);
   const roleArn = known.Arn ?? `${(profileArn ?? '').replace(/:instance-profile\/.*$/, '')}:role/${roleName}`;
   return authorityOf(context, 'instance-profile', { roleName, roleArn, role, roleGap });
 });

@@ -1,7 +1,7 @@
 import type { Role } from '@aws-sdk/client-iam';
 import { pointer } from '../../contract/evidence.ts';
 import type { FactContext, Located } from '../../contract/fact.ts';
-import type { Gap, Stored } from '../../contract/reading.ts';
+import { type Gap, notVisible, type Stored } from '../../contract/reading.ts';
 import { type Layer, type Policy, parsePolicy } from '../../iam/index.ts';
 
 export type IamRole = Stored<Role>;
@@ -123,7 +123,7 @@ export async function boundaryPolicies(
   const found = await managedPolicy(context, arn);
   if (found.documents.length + found.gaps.length > 0) return found;
   const detail = `the permissions boundary ${arn} no longer exists`;
-  return { documents: [], gaps: [{ kind: 'not-visible', resource: arn, detail }] };
+  return { documents: [], gaps: [notVisible(detail, arn)] };
 }
 
 export const layerOf = ({ documents, gaps }: RoleDocuments): Layer => ({

@@ -1,9 +1,9 @@
 import { pointer } from '../../contract/evidence.ts';
 import type { Located } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 import { type Decision, evaluate, type Layer, parsePolicy } from '../../iam/index.ts';
-import type { Via } from './authority.ts';
+import type { Via } from './node-call.ts';
 import type { IamRole } from './role-policies.ts';
 
 /** The service that takes the role on for the node. */
@@ -29,7 +29,7 @@ function trustLayer(role: Located<IamRole>, gap: Gap | null): Layer {
     const { document, source } = found;
     return { policies: [parsePolicy(document, 'trust policy', { kind: 'trust', source })] };
   }
-  const missing: Gap = gap ?? { kind: 'not-visible', detail: 'the role was read without its trust policy' };
+  const missing: Gap = gap ?? notVisible('the role was read without its trust policy');
   return { policies: [], gaps: [missing] };
 }
 

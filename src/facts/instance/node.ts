@@ -1,4 +1,4 @@
-import { type Answered, defineFact, type FactContext, NoSubject } from '../../contract/fact.ts';
+import { defineFact, type FactContext, gapsOf, NoSubject } from '../../contract/fact.ts';
 import type { Gap } from '../../contract/reading.ts';
 import { instanceReading } from './instance.ts';
 
@@ -40,5 +40,3 @@ async function missing(context: FactContext): Promise<string> {
   const { state } = await context.get(presence);
   return state === 'nowhere' ? absenceCheck(context.target) : 'agent/registration';
 }
-
-const gapsOf = (answer: Answered<unknown>): Gap[] => ('gaps' in answer ? answer.gaps : []);

@@ -1,4 +1,5 @@
 import { defineFact, type FactContext, type Located, OpenFact } from '../../contract/fact.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { isAwsAlias } from '../session/aws-managed-key.ts';
 import { type KeyMetadata, type KmsKey, keyAccess, keyFault } from '../session/kms-key.ts';
 import { bucketEncryption, logBucket } from './log-bucket.ts';
@@ -22,7 +23,7 @@ export const bucketKey = defineFact('bucketKey', async (context): Promise<Bucket
   if (bucket.own && isAwsAlias(id)) return null;
   if (!bucket.own && !id.startsWith('arn:')) {
     const detail = `in which account KMS looks for ${id}, the key of a bucket of another account`;
-    throw new OpenFact([{ kind: 'not-visible', resource: bucket.name, detail }]);
+    throw new OpenFact([notVisible(detail, bucket.name)]);
   }
   const metadata = await context.need('kmsKey', inRegion(context, id, bucket.region));
   const { known, source } = metadata;

@@ -1,23 +1,14 @@
-import { defineFact, type FactContext, type Located } from '../../contract/fact.ts';
+import { defineFact, type FactContext, gapsOf, type Located, valueOr } from '../../contract/fact.ts';
 import type { Gap } from '../../contract/reading.ts';
-import { type Decision, type Layer, parsePolicy } from '../../iam/index.ts';
+import { type Layer, parsePolicy } from '../../iam/index.ts';
 import type { More, NodeAuthority } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { decideForAll, sessionIds } from '../identity/session-id.ts';
 import { accountInArn } from '../session/kms-key.ts';
 import { type BucketKey, bucketKey } from './bucket-key.ts';
 import { type Header, headerOf, objectArns, uploadKeys, wayKeys } from './bucket-request.ts';
 import { bucketEncryption, type DefaultEncryption, type LogBucket, logBucket } from './log-bucket.ts';
-
-/** One call to the bucket or its key. */
-export interface BucketCall {
-  action: string;
-  resource: string;
-  /** What a new statement has to name for it. */
-  grant: string;
-  more: More;
-  decision: Decision;
-}
 
 export interface BucketPermissions {
   bucket: LogBucket;
@@ -25,14 +16,14 @@ export interface BucketPermissions {
   policy: { layer: Layer; document: unknown; source: string | null };
   encryption: DefaultEncryption | null;
   header: Header;
-  readEncryption: BucketCall;
-  put: BucketCall;
+  readEncryption: PermissionCheck;
+  put: PermissionCheck;
   /** Cross-account only: the agent always sends an ACL. */
-  acl: BucketCall | null;
+  acl: PermissionCheck | null;
   key: BucketKey | null;
   /** Why it is not known with which key the bucket encrypts. */
   keyGaps: readonly Gap[];
-  dataKey: BucketCall | null;
+  dataKey: PermissionCheck | null;
 }
 
 /**
@@ -59,7 +50,7 @@ export const bucketPermissions = defineFact(
       resources: readonly string[],
       grant: string,
       keys: More['context'],
-    ): BucketCall => {
+    ): PermissionCheck => {
       const pairs = resources.flatMap((resource) => owners.map((owner) => ({ resource, owner })));
       const decision = decideForAll(
         pairs,
@@ -72,12 +63,12 @@ export const bucketPermissions = defineFact(
 
     const readEncryption = call('s3:GetEncryptionConfiguration', [bucket.arn], bucket.arn, {});
     const asked = await context.ask(bucketEncryption);
-    const encryption = 'known' in asked ? asked.known : null;
+    const encryption = valueOr(asked, null);
     const header = await headerOf(context, encryption, readEncryption.decision.verdict);
     const objects = objectArns(bucket, sessionIds(context));
     const grant = objects[0]?.replace(/[^/]*$/, '*') ?? '';
     const found = await context.ask(bucketKey);
-    const key = 'known' in found ? found.known : null;
+    const key = valueOr(found, null);
     return {
       bucket,
       authority,
@@ -88,7 +79,7 @@ export const bucketPermissions = defineFact(
       put: call('s3:PutObject', objects, grant, uploadKeys(header)),
       acl: bucket.own ? null : call('s3:PutObjectAcl', objects, grant, uploadKeys(header)),
       key,
-      keyGaps: 'gaps' in found ? found.gaps : [],
+      keyGaps: gapsOf(found),
       dataKey: key?.key ? dataKeyCall(authority, bucket, key, encryption, objects) : null,
     };
   },
@@ -101,7 +92,7 @@ function dataKeyCall(
   { key }: BucketKey,
   encryption: DefaultEncryption | null,
   objects: readonly string[],
-): BucketCall | null {
+): PermissionCheck | null {
   if (!key) return null;
   const action = 'kms:GenerateDataKey';
   const suffix = key.arn.startsWith('arn:aws-cn:') ? 'amazonaws.com.cn' : 'amazonaws.com';

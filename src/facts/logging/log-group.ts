@@ -1,5 +1,5 @@
 import { defineFact, type Located, NoSubject } from '../../contract/fact.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from '../session/preferences.ts';
 
 type LogGroup = NonNullable<ReaderValue<'logGroup'>>;

@@ -1,23 +1,17 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { Decision } from '../../iam/index.ts';
-import type { Wanted } from '../../remedies/identity/plan.ts';
 import type { NodeAuthority } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { decideForAll, sessionIds } from '../identity/session-id.ts';
 import { type ExistingLogGroup, logGroup } from './log-group.ts';
-
-/** One call that the agent makes to log a session. */
-export interface LogPermission extends Wanted {
-  decision: Decision;
-}
 
 export interface LogPermissions {
   group: ExistingLogGroup;
   authority: NodeAuthority;
   /** How the agent finds the group. */
-  list: LogPermission;
+  list: PermissionCheck;
   /** How it writes to it. */
-  write: LogPermission[];
+  write: PermissionCheck[];
 }
 
 /**
@@ -35,7 +29,7 @@ export const logPermissions = defineFact(
     const { partition, region } = context.scope;
     const all = `arn:${partition}:logs:${region}:${authority.accountId}:log-group`;
     const list = { action: 'logs:DescribeLogGroups', resource: `${all}::log-stream:`, grant: `${all}:*` };
-    const stream = (action: string, names: readonly string[]): LogPermission => {
+    const stream = (action: string, names: readonly string[]): PermissionCheck => {
       const resources = names.map((name) => `${group.arn}:log-stream:${name}`);
       const decision = decideForAll(resources, (resource) => authority.decide(action, resource));
       return { action, resource: resources[0] ?? '', grant: `${group.arn}:*`, decision };

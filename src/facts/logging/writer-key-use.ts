@@ -1,58 +1,37 @@
-import type { Evidence } from '../../contract/evidence.ts';
-import { cite } from '../../contract/evidence.ts';
 import { defineFact } from '../../contract/fact.ts';
-import type { Remedy } from '../../contract/finding.ts';
-import type { Gap } from '../../contract/reading.ts';
-import { openingsOf } from '../../iam/explain/decision-gaps.ts';
-import { decisionText, statementEvidence } from '../../iam/explain/decision-text.ts';
-import type { Decision } from '../../iam/index.ts';
-import { keyUseRemedies } from '../../remedies/session/key-use-remedies.ts';
-import type { More } from '../identity/authority.ts';
+import type { NodeAuthority } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
-import { accountInArn } from '../session/kms-key.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
+import { accountInArn, type KmsKey } from '../session/kms-key.ts';
 import { logGroupKey } from './log-group-key.ts';
 
 /** Whether the node's role may use the key for writing to an encrypted log group. */
-export interface WriterUse {
-  verdict: Decision['verdict'];
-  role: string;
-  why: string;
-  evidence: Evidence[];
-  remedies: Remedy[];
-  gaps: Gap[];
+export interface WriterKeyUse {
+  key: KmsKey;
+  authority: NodeAuthority;
+  use: PermissionCheck;
 }
 
 /**
  * CloudWatch Logs' page now asks whoever puts events into a group with a key for kms:GenerateDataKey and others,
- * by way of CloudWatch Logs (CWL: encrypt-log-data-kms, Step 3). UNVERIFIED whether it is enforced: advice only.
- * null: there is no key.
+ * by way of CloudWatch Logs. It is not verified whether that is enforced, so it is advice only. null: there is no key.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html (step 3)
  */
-export const writerKeyUse = defineFact('writerKeyUse', async (context): Promise<WriterUse | null> => {
+export const writerKeyUse = defineFact('writerKeyUse', async (context): Promise<WriterKeyUse | null> => {
   const found = await context.get(logGroupKey);
   if (!found?.key) return null;
   const authority = await context.get(nodeAuthority);
   const { key, group } = found;
   const { partition, region } = context.scope;
   const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const more: More = {
+  const more = {
     resource: key.policy.layer,
     grants: key.grants,
     resourceAccount: accountInArn(key.arn),
     encryptionContext: { 'aws:logs:arn': group.arn },
     context: { 'kms:ViaService': `logs.${region}.${suffix}`, 'aws:ViaAWSService': 'true' },
   };
-  const action = 'kms:GenerateDataKey';
-  const decision = authority.decide(action, key.arn, more);
-  const use = { action, more, policyName: 'ssm-doctor-log-key', sid: 'SessionLogWriter' };
-  const { documents, boundaryDocument, roleName: role, roleArn } = authority;
-  const held = [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
-  const evidence = statementEvidence(held, decision);
-  return {
-    verdict: decision.verdict,
-    gaps: openingsOf(decision),
-    role,
-    why: decisionText(decision),
-    evidence: evidence.length > 0 ? evidence : [cite(authority.role, roleArn, 'RoleName')],
-    remedies: decision.verdict === 'deny' ? keyUseRemedies(authority, key, use) : [],
-  };
+  const request = { action: 'kms:GenerateDataKey', resource: key.arn, grant: key.arn, more };
+  const decision = authority.decide(request.action, request.resource, more);
+  return { key, authority, use: { ...request, sid: 'SessionLogWriter', decision } };
 });

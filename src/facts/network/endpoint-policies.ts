@@ -7,7 +7,7 @@ import {
   NoSubject,
   OpenFact,
 } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { type Decision, evaluate, type Layer, type Policy, parsePolicy } from '../../iam/index.ts';
 import type { VpcEndpoint } from '../../network/index.ts';
 import type { NodeAuthority } from '../identity/authority.ts';
@@ -17,18 +17,10 @@ import { decideForAll } from '../identity/session-id.ts';
 import { instance } from '../instance/instance.ts';
 import type { Observation } from '../observation/observed.ts';
 import { agentBucketCalls, type EndpointCall, endpointCalls } from './endpoint-calls.ts';
-import { foldDecisions, type PolicyAnswer } from './endpoint-verdict.ts';
+import { type EndpointDecision, foldDecisions, type PolicyAnswer } from './endpoint-verdict.ts';
 import { networkView } from './network-view.ts';
 import { PATH_SERVICES, type PathService, type Paths } from './path-answer.ts';
 import { paths } from './paths.ts';
-
-/** What the policy of one endpoint says of one call. */
-export interface EndpointDecision {
-  call: EndpointCall;
-  decision: Decision;
-  /** Decides the call by this policy in a future form. */
-  decide(layer: Layer): Decision;
-}
 
 /** One endpoint on the path of a service, and what its policy lets through. */
 export interface EndpointPolicy extends PolicyAnswer {
@@ -95,7 +87,7 @@ export const endpointPolicies = defineFact('endpointPolicies', async (context): 
     if (path.inUse === false) return { ...base, agentBuckets, decisions: [], answer: 'yes', gaps: [] };
     if (wanted === null) {
       const detail = `what ${service} is asked for, and so whether the policy of ${base.endpointId} allows it`;
-      const gap: Gap = { kind: 'not-visible', resource: base.endpointId, detail };
+      const gap: Gap = notVisible(detail, base.endpointId);
       return { ...base, agentBuckets, decisions: [], answer: 'open', gaps: [gap] };
     }
     const decisions = wanted.map(decide);
@@ -119,7 +111,7 @@ function unknownRole(
 ): PolicyAnswer {
   if (who && 'removedBy' in who) throw new NoSubject(who.removedBy);
   if (seen?.works && service === 'ssm') return { answer: 'yes', gaps: [] };
-  const unknown: Gap = { kind: 'not-visible', detail: 'the role of the node' };
+  const unknown: Gap = notVisible('the role of the node');
   return { answer: 'open', gaps: who && 'gaps' in who ? who.gaps : [unknown] };
 }
 

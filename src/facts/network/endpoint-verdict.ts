@@ -1,9 +1,17 @@
 import type { Gap } from '../../contract/reading.ts';
 import { openingsOf } from '../../iam/explain/decision-gaps.ts';
-import type { Decision } from '../../iam/index.ts';
+import type { Decision, Layer } from '../../iam/index.ts';
 import type { Observation } from '../observation/observed.ts';
 import { unseen } from '../observation/seen-to-work.ts';
-import type { EndpointDecision } from './endpoint-policies.ts';
+import type { EndpointCall } from './endpoint-calls.ts';
+
+/** What the policy of one endpoint says of one call. */
+export interface EndpointDecision {
+  call: EndpointCall;
+  decision: Decision;
+  /** Decides the call by this policy in a future form. */
+  decide(layer: Layer): Decision;
+}
 
 /** `works`: the policy forbids what is seen to work, so that the traffic does not come by this endpoint. */
 export interface PolicyAnswer {

@@ -1,4 +1,4 @@
-import { defineFact, type FactContext } from '../../contract/fact.ts';
+import { defineFact, type FactContext, valueOr } from '../../contract/fact.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { NetworkView, PrefixListView, VpcView } from '../../network/index.ts';
 import { instance } from '../instance/instance.ts';
@@ -91,9 +91,9 @@ async function namedList(context: FactContext, vpc: VpcView, id: string): Promis
   if ('gap' in reading) return reading;
   const known: PrefixListView = reading.known ?? { PrefixListId: id, Cidrs: [] };
   if (known.PrefixListName) return { known, source: reading.source };
-  const routes = ('known' in vpc.routeTables ? vpc.routeTables.known : []).flatMap((t) => t.Routes ?? []);
+  const routes = valueOr(vpc.routeTables, []).flatMap((t) => t.Routes ?? []);
   const gateway = routes.find((route) => route.DestinationPrefixListId === id)?.GatewayId;
-  const endpoints = 'known' in vpc.vpcEndpoints ? vpc.vpcEndpoints.known : [];
+  const endpoints = valueOr(vpc.vpcEndpoints, []);
   const name = endpoints.find(({ VpcEndpointId }) => VpcEndpointId === gateway)?.ServiceName;
   return { known: name ? { ...known, PrefixListName: name } : known, source: reading.source };
 }
@@ -108,7 +108,7 @@ function unlisted(vpc: VpcView): string[] {
 
 /** The ids of the prefix lists that rules and routes of the VPC name. */
 function prefixListsOf(vpc: VpcView): string[] {
-  const groups = 'known' in vpc.securityGroups ? vpc.securityGroups.known : [];
+  const groups = valueOr(vpc.securityGroups, []);
   const permissions = groups.flatMap((g) => [...(g.IpPermissionsEgress ?? []), ...(g.IpPermissions ?? [])]);
   const inRules = permissions.flatMap((p) => (p.PrefixListIds ?? []).map((list) => list.PrefixListId));
   return unique([...inRules, ...targetsOf(vpc, 'DestinationPrefixListId')]);
@@ -118,7 +118,7 @@ function targetsOf(
   vpc: VpcView,
   field: 'NetworkInterfaceId' | 'VpcPeeringConnectionId' | 'DestinationPrefixListId',
 ): string[] {
-  const tables = 'known' in vpc.routeTables ? vpc.routeTables.known : [];
+  const tables = valueOr(vpc.routeTables, []);
   return unique(tables.flatMap((table) => (table.Routes ?? []).map((route) => route[field])));
 }
 

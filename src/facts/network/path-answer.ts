@@ -1,4 +1,4 @@
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import type {
   Blocker,
   Hop,
@@ -99,7 +99,7 @@ function doubtOf(results: Record<PathService, PathResult>, seen: Observed) {
       if (!met || works === false) return [];
       if (works === null) return unseen(seen[leg]);
       const detail = `${blocker.component} does not stop ${leg}, which is seen to work`;
-      return [{ kind: 'not-visible', resource: blocker.component, detail }];
+      return [notVisible(detail, blocker.component)];
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { FactContext } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { inputKnown } from '../../ssm/document/index.ts';
 import { sessionDocument } from '../session/session-document.ts';
 import type { PathService } from './path-answer.ts';
@@ -12,10 +12,7 @@ export async function useGaps(context: FactContext): Promise<Partial<Record<Path
   if ('gaps' in answer) return { logs: answer.gaps, s3: answer.gaps, kms: answer.gaps };
   if (!('known' in answer)) return {};
   const open = Object.entries(NAMED_BY).filter(([, key]) => !inputKnown(answer.known.known, key));
-  const gap = (key: string): Gap => ({
-    kind: 'not-visible',
-    resource: answer.known.known.name,
-    detail: `what ${key} of session document ${answer.known.known.name} is`,
-  });
+  const gap = (key: string): Gap =>
+    notVisible(`what ${key} of session document ${answer.known.known.name} is`, answer.known.known.name);
   return Object.fromEntries(open.map(([service, key]) => [service, [gap(key)]]));
 }

@@ -1,4 +1,4 @@
-import { defineFact, type FactContext, type Located, OpenFact } from '../../contract/fact.ts';
+import { defineFact, type FactContext, type Located, OpenFact, valueOr } from '../../contract/fact.ts';
 import type { Gap } from '../../contract/reading.ts';
 import {
   type Address,
@@ -59,7 +59,7 @@ async function follow(context: FactContext, end: RemoteEnd & { address: Address 
   if (why) return { state: 'forbidden', why, ...end };
   const view = await context.get(networkView);
   const found = await context.read('networkInterfaceByAddress', `${vpcId}/${host}`);
-  const nic = 'known' in found ? found.known : null;
+  const nic = valueOr(found, null);
   const whole = nic
     ? { ...view, networkInterfaces: { ...view.networkInterfaces, [nic.NetworkInterfaceId ?? '']: found } }
     : view;

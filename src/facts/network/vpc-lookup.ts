@@ -1,4 +1,3 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Reading } from '../../contract/reading.ts';
 import {
   addressSet,
@@ -11,6 +10,7 @@ import {
   type VpcEndpoint,
   type VpcView,
 } from '../../network/index.ts';
+import type { PathFacts } from './path-fault.ts';
 
 /** What was read of a list; empty where it was not. */
 export const listOf = <T>(reading: Reading<T[]> | undefined): readonly T[] =>

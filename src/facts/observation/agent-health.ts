@@ -1,5 +1,5 @@
 import { defineFact, NoSubject } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { instance, isDown } from '../instance/instance.ts';
 import { node } from '../instance/node.ts';
 import { observed } from './observed.ts';
@@ -22,7 +22,7 @@ export const agentHealth = defineFact('agentHealth', async (context): Promise<Ag
   if (ssmmessages.works === false) return { state: 'no-channel', proof: ssmmessages.proof, gaps: [] };
   const unseen = [ssm, ssmmessages].find(({ works }) => works === null);
   if (!unseen) return { state: 'well', proof: `${ssm.proof}; ${ssmmessages.proof}`, gaps: [] };
-  const gaps: Gap[] = unseen.gaps.length > 0 ? unseen.gaps : [{ kind: 'not-visible', detail: unseen.proof }];
+  const gaps: Gap[] = unseen.gaps.length > 0 ? unseen.gaps : [notVisible(unseen.proof)];
   return { state: 'open', proof: unseen.proof, gaps };
 });
 

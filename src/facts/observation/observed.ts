@@ -1,7 +1,6 @@
-import type { Evidence } from '../../contract/evidence.ts';
-import { cite } from '../../contract/evidence.ts';
-import { type Answered, defineFact, type FactContext } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { cite, type Evidence } from '../../contract/evidence.ts';
+import { defineFact, type FactContext, gapsOf } from '../../contract/fact.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { instanceReading, isDown, stateOf } from '../instance/instance.ts';
 import { connection, nodeReading } from '../instance/node.ts';
 
@@ -71,10 +70,7 @@ async function seenPing(context: FactContext): Promise<Observation> {
   // AWS gives the time of every ping; without one, its word that the agent is Online is what there is.
   if (Number.isNaN(age)) return { works: true, proof: 'PingStatus is Online', evidence, gaps: [] };
   if (age > PING_PROVES_FOR) {
-    const gap: Gap = {
-      kind: 'not-visible',
-      detail: 'the last ping is older than 75 minutes and proves nothing of now',
-    };
+    const gap: Gap = notVisible('the last ping is older than 75 minutes and proves nothing of now');
     return { ...open('Online, but the last ping is too old to prove it', [gap]), evidence };
   }
   const minutes = Math.max(0, Math.floor(age / MINUTE));
@@ -98,11 +94,7 @@ async function seenConnection(context: FactContext, ssm: Observation): Promise<O
   if (status.toLowerCase() !== 'connected') return { works: false, proof, evidence, gaps: [] };
   if (ssm.works === false) {
     const detail = `${proof}, which may be up to an hour old, while ${ssm.proof}`;
-    return { ...open(detail, [{ kind: 'not-visible', detail }]), evidence };
+    return { ...open(detail, [notVisible(detail)]), evidence };
   }
   return { works: true, proof, evidence, gaps: [] };
-}
-
-function gapsOf(answer: Answered<unknown>): Gap[] {
-  return 'gaps' in answer ? answer.gaps : [];
 }

@@ -1,4 +1,4 @@
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { openingsOf } from '../../iam/explain/decision-gaps.ts';
 import type { Decision } from '../../iam/index.ts';
 import type { Observation } from './observed.ts';
@@ -31,5 +31,5 @@ export function judge(decision: Decision, seen: Observation, exercised: boolean)
 
 /** Why an observation is missing. */
 export function unseen({ gaps, proof }: Observation): Gap[] {
-  return gaps.length > 0 ? [...gaps] : [{ kind: 'not-visible', detail: proof }];
+  return gaps.length > 0 ? [...gaps] : [notVisible(proof)];
 }

@@ -1,7 +1,8 @@
 import { defineFact } from '../../contract/fact.ts';
 import { type CallerAuthority, callerAuthority } from '../access/caller-authority.ts';
-import { documentArn, type Question } from '../access/caller-question.ts';
+import { documentArn } from '../access/caller-question.ts';
 import { instanceArn } from '../identity/node-call.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 
 /** Ids that nobody has: what is allowed on them is allowed on every node and document. */
 const ANY_INSTANCE = 'i-00000000000000000';
@@ -10,8 +11,8 @@ const ANY_DOCUMENT = 'ssm-doctor-no-such-document';
 /** StartSession on some node and some document that nobody named, without an access check. */
 export interface BroadAccess {
   authority: CallerAuthority;
-  node: Question;
-  document: Question;
+  node: PermissionCheck;
+  document: PermissionCheck;
   /** Some node is kept from it: by a tag, or this one by name. */
   spared: boolean;
 }
@@ -24,7 +25,7 @@ export const broadAccess = defineFact('broadAccess', async (context): Promise<Br
   const action = 'ssm:StartSession';
   const anyTags = { context: { 'ssm:SessionDocumentAccessCheck': 'false' } };
   const more = { ...anyTags, resourceTags: {} };
-  const ask = (resource: string, sid: string): Question => {
+  const ask = (resource: string, sid: string): PermissionCheck => {
     return {
       action,
       resource,

@@ -1,5 +1,6 @@
 import { cite, type Evidence, pointer } from '../../contract/evidence.ts';
 import { defineFact, OpenFact } from '../../contract/fact.ts';
+import { notVisible } from '../../contract/reading.ts';
 import type { IpPermission } from '../../network/index.ts';
 import { instance } from '../instance/instance.ts';
 
@@ -39,7 +40,7 @@ export const inboundPorts = defineFact('inboundPorts', async (context): Promise<
   for (const id of wanted) {
     const at = all.known.findIndex(({ GroupId }) => GroupId === id);
     const group = all.known[at];
-    if (!group) throw new OpenFact([{ kind: 'not-visible', resource: id, detail: `the rules of ${id}` }]);
+    if (!group) throw new OpenFact([notVisible(`the rules of ${id}`, id)]);
     const located = { known: group, source: pointer(all.source, at) };
     groups.push(cite(located, id, 'IpPermissions'));
     (group.IpPermissions ?? []).forEach((permission, i) => {

@@ -1,6 +1,6 @@
 import { type Evidence, pointer } from '../../contract/evidence.ts';
 import { defineFact, OpenFact } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { parseArn } from '../../iam/index.ts';
 import { principalArn } from '../identity/session-id.ts';
 
@@ -16,7 +16,7 @@ export interface CallerTag {
   sessionTags: boolean;
 }
 
-const hidden = (detail: string): OpenFact => new OpenFact([{ kind: 'not-visible', detail } satisfies Gap]);
+const hidden = (detail: string): OpenFact => new OpenFact([notVisible(detail)]);
 
 /**
  * The caller's (or --as) SSMSessionRunAs tag; null: nobody is judged (--as none).

@@ -1,4 +1,4 @@
-import { type Answered, defineFact } from '../../contract/fact.ts';
+import { type Answered, defineFact, valueOr } from '../../contract/fact.ts';
 import type { Impact } from '../../contract/finding.ts';
 import { inputKnown, type SessionDocument } from '../../ssm/document/index.ts';
 import { sessionDocument } from './session-document.ts';
@@ -35,7 +35,7 @@ const WORST: Consequences = {
 
 /** The consequences, or the worst that there can be when they are open. */
 export function consequencesOrWorst(answer: Answered<Consequences>): Consequences {
-  return 'known' in answer ? answer.known : WORST;
+  return valueOr(answer, WORST);
 }
 
 /** The services that a session needs, and whether the document asks for them. null: not known. */

@@ -1,5 +1,5 @@
 import { defineFact, type Located } from '../../contract/fact.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import type { DocNode } from '../../ssm/document/node.ts';
 import { readDocument } from '../../ssm/document/read.ts';
 import { documentReading } from './session-document.ts';

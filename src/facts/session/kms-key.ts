@@ -1,7 +1,7 @@
 import type { FactContext, Located } from '../../contract/fact.ts';
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import { type Layer, type PolicySet, parsePolicy } from '../../iam/index.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
 
 export type KeyMetadata = NonNullable<ReaderValue<'kmsKey'>>;
 
@@ -35,7 +35,7 @@ export async function keyAccess(context: FactContext, metadata: Located<KeyMetad
 function policyOf(arn: string, reading: { gap: Gap } | Located<ReaderValue<'kmsKeyPolicy'>>): KeyPolicy {
   if ('gap' in reading) return { layer: { policies: [], gaps: [reading.gap] }, document: null, source: null };
   if (!reading.known) {
-    const gap: Gap = { kind: 'not-visible', resource: arn, detail: `the key policy of ${arn}` };
+    const gap: Gap = notVisible(`the key policy of ${arn}`, arn);
     return { layer: { policies: [], gaps: [gap] }, document: null, source: null };
   }
   const source = `${reading.source}/Policy`;

@@ -1,7 +1,7 @@
-import type { Evidence } from '../../contract/evidence.ts';
-import { cite } from '../../contract/evidence.ts';
+import { cite, type Evidence } from '../../contract/evidence.ts';
 import { defineFact, type Located, NoSubject, OpenFact } from '../../contract/fact.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
+import { notVisible } from '../../contract/reading.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import {
   type InputKey,
   inputKnown,
@@ -55,7 +55,7 @@ export function inputOf<K extends InputKey>(
   if (fault && (!known || NAMES.includes(key))) throw new NoSubject(fault.owner);
   if (!known) {
     const detail = `what ${key} of session document ${name} is`;
-    throw new OpenFact([{ kind: 'not-visible', resource: name, detail }]);
+    throw new OpenFact([notVisible(detail, name)]);
   }
   return document.inputs[key];
 }

@@ -1,7 +1,7 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { Decision } from '../../iam/index.ts';
 import type { More, NodeAuthority } from '../identity/authority.ts';
 import { nodeAuthority } from '../identity/node-authority.ts';
+import type { PermissionCheck } from '../identity/permission-check.ts';
 import { decideForAll, sessionIds } from '../identity/session-id.ts';
 import { accountInArn, type KmsKey } from './kms-key.ts';
 import { usableSessionKey } from './session-key.ts';
@@ -10,9 +10,7 @@ import { usableSessionKey } from './session-key.ts';
 export interface SessionKeyDecrypt {
   key: KmsKey;
   authority: NodeAuthority;
-  decision: Decision;
-  /** What the request carries, for a remedy to be judged by. */
-  more: More;
+  decrypt: PermissionCheck;
 }
 
 /**
@@ -35,6 +33,7 @@ export const sessionKeyDecrypt = defineFact(
     });
     const ids = sessionIds(context);
     const decision = decideForAll(ids, (id) => authority.decide('kms:Decrypt', key.arn, moreFor(id)));
-    return { key, authority, decision, more: moreFor(ids[0] ?? '') };
+    const request = { action: 'kms:Decrypt', resource: key.arn, grant: key.arn, more: moreFor(ids[0] ?? '') };
+    return { key, authority, decrypt: { ...request, sid: 'SessionKey', decision } };
   },
 );

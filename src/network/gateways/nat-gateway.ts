@@ -1,6 +1,5 @@
 import { pointer } from '../../contract/evidence.ts';
-import type { Context, Destination } from '../context.ts';
-import { missing, publicDestination } from '../context.ts';
+import { type Context, type Destination, missing, publicDestination } from '../context.ts';
 import { findIn } from '../lookup.ts';
 import type { BlockerMessage } from '../result.ts';
 import type { Trail } from '../trail.ts';

@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 import { readingPointer, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../../contract/snapshot.ts';
-import type { Source } from '../../contract/source.ts';
+import type { ReaderId, ReaderValue, Source } from '../../contract/source.ts';
 import type { Aws, Reader } from '../reader.ts';
-import { READERS, type ReaderId, type ReaderValue } from '../registry.ts';
+import { READERS } from '../registry.ts';
 import { gapOf, isAbsence } from './classify.ts';
 import { limiter } from './limiter.ts';
 

@@ -1,8 +1,8 @@
 import type { Gap, Reading } from '../../contract/reading.ts';
 import { readingPointer, type Snapshot } from '../../contract/snapshot.ts';
-import type { Source } from '../../contract/source.ts';
+import type { ReaderId, ReaderValue, Source } from '../../contract/source.ts';
 import type { Reader } from '../reader.ts';
-import { READERS, type ReaderId, type ReaderValue } from '../registry.ts';
+import { READERS } from '../registry.ts';
 
 /** Answers from a snapshot. A reading that it lacks is a gap, never an absence. */
 export function replaySource(snapshot: Snapshot): Source {

@@ -1,8 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { CallerAuthority } from '../../facts/access/caller-authority.ts';
-import type { Question } from '../../facts/access/caller-question.ts';
 import type { Principal } from '../../facts/access/principal.ts';
+import type { PermissionCheck } from '../../facts/identity/permission-check.ts';
 import type { Holder } from '../../facts/identity/role-policies.ts';
 import { smallestStatement, toPolicyDocument } from '../../iam/index.ts';
 import { type Edit, freeName, isAwsManaged, planRepair } from '../identity/plan.ts';
@@ -13,7 +13,7 @@ import { hcl, hclName, inOrder } from '../identity/remedies.ts';
  * taken out where they stand. What a permission set made can be changed there only.
  * @param denied questions with a denial; the same list for every finding of a check
  */
-export function accessRemedies(authority: CallerAuthority, denied: readonly Question[]): Remedy[] {
+export function accessRemedies(authority: CallerAuthority, denied: readonly PermissionCheck[]): Remedy[] {
   if (denied.length === 0) return [];
   const { principal } = authority;
   if (principal.kind === 'root') return [];
@@ -26,7 +26,7 @@ export function accessRemedies(authority: CallerAuthority, denied: readonly Ques
 }
 
 /** AWS's own boundary cannot be edited. */
-function ownBoundary(boundary: string, name: string, denied: readonly Question[]): Remedy {
+function ownBoundary(boundary: string, name: string, denied: readonly PermissionCheck[]): Remedy {
   const statements = denied.map(({ sid, action, grant }) =>
     smallestStatement({ sid, actions: [action], resources: [grant] }),
   );

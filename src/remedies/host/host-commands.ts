@@ -1,9 +1,25 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { HostStep } from '../../contract/report.ts';
 import { hostOf } from '../../network/index.ts';
-import type { HostSituation } from './host-steps.ts';
 
 export type Platform = 'Linux' | 'Windows' | 'MacOS';
+
+/** What is known of a host whose agent is lost although all that AWS shows is healthy. */
+export interface HostSituation {
+  platform: Platform;
+  /** Ubuntu installs the agent as a snap. */
+  snap: boolean;
+  /** As Systems Manager last listed it; null: never registered. */
+  agentVersion: string | null;
+  /** `silent`: no ping. `no-channel`: it pings, and has no control channel. */
+  seen: 'never-registered' | 'silent' | 'no-channel';
+  region: string;
+  partition: string;
+  /** The instance's private IPv4 address; null for hybrid nodes. */
+  address: string | null;
+  /** What the agent's console lines complain of (the message ids of agent/console-log). */
+  hints: readonly string[];
+}
 
 export type StepId =
   | 'disk'

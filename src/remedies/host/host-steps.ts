@@ -1,23 +1,6 @@
 import type { HostStep } from '../../contract/report.ts';
 import { isAtLeast } from '../../ssm/versions/index.ts';
-import { LINUX, MACOS, type Platform, type StepId, type Steps, WINDOWS } from './host-commands.ts';
-
-/** What is known of a host whose agent is lost although all that AWS shows is healthy. */
-export interface HostSituation {
-  platform: Platform;
-  /** Ubuntu installs the agent as a snap. */
-  snap: boolean;
-  /** As Systems Manager last listed it; null: never registered. */
-  agentVersion: string | null;
-  /** `silent`: no ping. `no-channel`: it pings, and has no control channel. */
-  seen: 'never-registered' | 'silent' | 'no-channel';
-  region: string;
-  partition: string;
-  /** The instance's private IPv4 address; null for hybrid nodes. */
-  address: string | null;
-  /** What the agent's console lines complain of (the message ids of agent/console-log). */
-  hints: readonly string[];
-}
+import { type HostSituation, LINUX, MACOS, type StepId, type Steps, WINDOWS } from './host-commands.ts';
 
 /** How often each turns out to be the reason, most frequent first. */
 const ORDER: readonly StepId[] = [

@@ -3,8 +3,9 @@ import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import type { NodeAuthority } from '../../facts/identity/authority.ts';
 import { instanceArn } from '../../facts/identity/node-call.ts';
+import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { Permission } from '../../facts/identity/permissions.ts';
-import { freeName, planRepair, type Wanted } from './plan.ts';
+import { freeName, planRepair } from './plan.ts';
 import { repairRemedies } from './remedies.ts';
 
 export const managedInstanceCore = (partition: string): string =>
@@ -21,7 +22,7 @@ export function permissionRemedies(
 ): Remedy[] {
   if (denied.length === 0) return [];
   const wanted = denied.map(
-    ({ action, leg }): Wanted => ({
+    ({ action, leg }): PermissionRequest => ({
       action,
       resource: leg === 'ssm' ? instanceArn({ target, scope }) : '*',
       // AWS's own minimal policy names * here: channels have no resource types.

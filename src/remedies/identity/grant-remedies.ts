@@ -1,9 +1,10 @@
 import type { Remedy } from '../../contract/finding.ts';
 import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { RoleDocument } from '../../facts/identity/role-policies.ts';
 import { toPolicyDocument } from '../../iam/index.ts';
 import { uniqueSids } from '../../iam/unique-sids.ts';
-import { type Edit, freeName, planRepair, type Wanted } from './plan.ts';
+import { type Edit, freeName, planRepair } from './plan.ts';
 import { repairRemedies } from './remedies.ts';
 
 /** What to change so that the role may make the requests, and whether that is known to suffice. */
@@ -17,7 +18,11 @@ export interface Grant {
  * taken out, the boundary widened. Nothing that exists is overwritten but by its own corrected form.
  * @param name the new inline policy's name; a number is added where the role has one of that name
  */
-export function grantRemedies(authority: NodeAuthority, wanted: readonly Wanted[], name: string): Grant {
+export function grantRemedies(
+  authority: NodeAuthority,
+  wanted: readonly PermissionRequest[],
+  name: string,
+): Grant {
   const groups = [...new Set(wanted.map(({ grant }) => grant))].map((grant) =>
     wanted.filter((want) => want.grant === grant),
   );

@@ -1,4 +1,5 @@
 import type { More, NodeAuthority } from '../../facts/identity/authority.ts';
+import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { Holder, RoleDocument } from '../../facts/identity/role-policies.ts';
 import { withoutDenial, withStatement } from '../../iam/edit.ts';
 import {
@@ -28,18 +29,6 @@ export type Repairable = Pick<
   NodeAuthority,
   'documents' | 'boundaryDocument' | 'identity' | 'boundary' | 'decide'
 >;
-
-/** A request that the role should be allowed. */
-export interface Wanted {
-  /** What a new statement for it is called. Default: SessionManager. */
-  sid?: string;
-  action: string;
-  /** What the request is made on. */
-  resource: string;
-  /** What a new statement has to name for it. */
-  grant: string;
-  more?: More;
-}
 
 /** What has to change, and whether that is known to suffice. */
 export interface Plan {
@@ -75,7 +64,7 @@ export const isAwsManaged = (arn: string | undefined): boolean => /^arn:[^:]+:ia
  * all is allowed. Gaps end it: what is not known is not repaired.
  * @param name the new inline policy's name
  */
-export function planRepair(authority: Repairable, wanted: readonly Wanted[], name: string): Plan {
+export function planRepair(authority: Repairable, wanted: readonly PermissionRequest[], name: string): Plan {
   const drafts = [
     ...authority.documents.map((document) => draft(document.kind, document)),
     ...(authority.boundaryDocument ? [draft('boundary', authority.boundaryDocument)] : []),
@@ -122,7 +111,12 @@ function layersOf(
   };
 }
 
-function repairOne(drafts: Draft[], decision: Decision, wants: readonly Wanted[], name: string): boolean {
+function repairOne(
+  drafts: Draft[],
+  decision: Decision,
+  wants: readonly PermissionRequest[],
+  name: string,
+): boolean {
   const actions = [...new Set(wants.map(({ action }) => action))];
   const { statement } = decision;
   if (decision.explicit) {
@@ -164,7 +158,7 @@ function change(place: Draft, document: unknown, actions: string[], does: Edit['
 }
 
 /** One statement for each resource: what is granted on one is not granted on another. */
-const statementsFor = (wants: readonly Wanted[]) =>
+const statementsFor = (wants: readonly PermissionRequest[]) =>
   toPolicyDocument(
     wants.map(({ sid = 'SessionManager', action, grant }) =>
       smallestStatement({ sid, actions: [action], resources: [grant] }),

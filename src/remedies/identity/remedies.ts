@@ -1,7 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { NodeAuthority } from '../../facts/identity/authority.ts';
-import { type Edit, isAwsManaged, type Plan, type Wanted } from './plan.ts';
+import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
+import { type Edit, isAwsManaged, type Plan } from './plan.ts';
 
 /** A JSON document as a Terraform expression: `${` and `%{` are Terraform's own there. */
 export const hcl = (document: unknown): string =>
@@ -34,7 +35,7 @@ export function inOrder(steps: readonly Remedy[], summary?: string): Remedy[] {
 export function repairRemedies(
   { roleName, boundaryDocument }: NodeAuthority,
   { edits, complete }: Plan,
-  wanted: readonly Wanted[],
+  wanted: readonly PermissionRequest[],
 ): Remedy[] {
   const remedies = inOrder(edits.map((edit) => remedyOf(edit, roleName)));
   if (complete || !boundaryDocument || !isAwsManaged(boundaryDocument.arn)) return remedies;

@@ -1,11 +1,12 @@
 import type { CheckContext } from '../../contract/check.ts';
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { BucketCall, BucketPermissions } from '../../facts/logging/bucket-permissions.ts';
+import type { PermissionCheck } from '../../facts/identity/permission-check.ts';
+import type { BucketPermissions } from '../../facts/logging/bucket-permissions.ts';
 import { type Header, uploadKeys } from '../../facts/logging/bucket-request.ts';
-import type { Decision, Layer } from '../../iam/index.ts';
+import type { Decision } from '../../iam/index.ts';
 import { grantRemedies } from '../identity/grant-remedies.ts';
-import { EVERYTHING, fixPolicy } from '../identity/policy-fix.ts';
+import { repairResourcePolicy } from '../identity/resource-policy.ts';
 import { putBucketPolicy, putEncryption } from './bucket-remedies.ts';
 
 const NAME = 'ssm-doctor-session-bucket';
@@ -21,7 +22,7 @@ export function lacksHeader(permissions: BucketPermissions): boolean {
 /** What lets the role make the calls: the bucket's encryption or policy put right first, then its own policies. */
 export function bucketCallRemedies(
   permissions: BucketPermissions,
-  denied: readonly BucketCall[],
+  denied: readonly PermissionCheck[],
   { target, scope: { region } }: Pick<CheckContext, 'target' | 'scope'>,
 ): Remedy[] {
   const { authority, bucket, readEncryption } = permissions;
@@ -34,15 +35,6 @@ export function bucketCallRemedies(
   const encryption = fittingEncryption(permissions, denied);
   if (encryption) return [encryption];
 
-  const { policy } = permissions;
-  const byPolicyAlone = (call: BucketCall) => (resource: Layer) =>
-    authority.decide(call.action, call.resource, {
-      ...call.more,
-      resource,
-      identity: EVERYTHING,
-      boundary: null,
-    });
-  const requests = denied.map((call) => ({ action: call.action, decide: byPolicyAlone(call) }));
   const add = {
     Sid: 'SessionLogs',
     Effect: 'Allow',
@@ -50,15 +42,12 @@ export function bucketCallRemedies(
     Action: denied.map(({ action }) => action),
     Resource: [...new Set(denied.map(({ grant }) => grant))],
   };
-  const fixed =
-    policy.source === null
-      ? null
-      : fixPolicy(policy.document, requests, { role: authority.roleArn, add, id: 'bucket policy' });
-  const wanted = denied.map((call) => ({
-    ...call,
-    more: { ...call.more, ...(fixed ? { resource: fixed.layer } : {}) },
-  }));
-  const { remedies } = grantRemedies(authority, wanted, NAME);
+  const { fixed, requests } = repairResourcePolicy(authority, permissions.policy, denied, {
+    role: authority.roleArn,
+    add,
+    id: 'bucket policy',
+  });
+  const { remedies } = grantRemedies(authority, requests, NAME);
   if (!fixed) return remedies;
   const owner = bucket.own ? '' : ', as the account that owns it';
   const summary = `Let ${authority.roleName} through in the policy of bucket ${bucket.name}${owner}; it goes on holding for everybody else`;
@@ -75,7 +64,10 @@ const updateAgent = (target: string, region: string): Remedy => ({
 });
 
 /** The default encryption with which the policy lets uploads in: the agent sends whatever the bucket's default is. */
-function fittingEncryption(permissions: BucketPermissions, denied: readonly BucketCall[]): Remedy | null {
+function fittingEncryption(
+  permissions: BucketPermissions,
+  denied: readonly PermissionCheck[],
+): Remedy | null {
   const { bucket, put, policy, encryption, header } = permissions;
   const alone = denied.length === 1 && denied[0] === put && put.decision.layer === 'resource';
   if (!alone || !bucket.own || header.algorithm === undefined || header.algorithm === null) return null;
@@ -92,6 +84,6 @@ function fittingEncryption(permissions: BucketPermissions, denied: readonly Buck
 }
 
 function withHeader({ authority, put }: BucketPermissions, header: Header): Decision {
-  const context = { ...put.more.context, ...uploadKeys(header) };
+  const context = { ...put.more?.context, ...uploadKeys(header) };
   return authority.decide(put.action, put.resource, { ...put.more, context });
 }

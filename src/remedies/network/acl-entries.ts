@@ -1,4 +1,4 @@
-import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
+import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { listOf, vpcIdOf, vpcOf } from '../../facts/network/vpc-lookup.ts';
 import {
   addressSet,

@@ -1,5 +1,5 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import { awsCommand } from '../../contract/command.ts';
+import type { PathFacts } from '../../facts/network/path-fault.ts';
 
 /** `aws ec2 …` in the instance's Region. AWS CLI versions 1 and 2 take all that is built here. */
 export function ec2(facts: PathFacts, ...words: readonly string[]): string {

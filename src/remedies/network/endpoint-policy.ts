@@ -1,6 +1,7 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { EndpointDecision, EndpointPolicy } from '../../facts/network/endpoint-policies.ts';
+import type { EndpointPolicy } from '../../facts/network/endpoint-policies.ts';
+import type { EndpointDecision } from '../../facts/network/endpoint-verdict.ts';
 import { fixPolicy } from '../identity/policy-fix.ts';
 
 const LINK = 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html';

@@ -1,4 +1,4 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
+import type { PathFacts } from '../../facts/network/path-fault.ts';
 import { instanceGroups, routeTableOf, vpcIdOf } from '../../facts/network/vpc-lookup.ts';
 import { resource } from './terraform.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';

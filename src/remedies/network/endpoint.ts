@@ -1,5 +1,5 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import type { PathFacts } from '../../facts/network/path-fault.ts';
 import {
   admittingGroup,
   instanceGroups,

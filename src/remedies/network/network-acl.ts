@@ -1,5 +1,5 @@
-import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { type MissingEntry, missingEntries } from './acl-entries.ts';
 import { ec2, inOrder } from './command.ts';
 import { resource } from './terraform.ts';

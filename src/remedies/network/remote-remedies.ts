@@ -1,6 +1,6 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import type { PathFacts } from '../../facts/network/path-fault.ts';
 import type { RemoteHost } from '../../facts/network/remote-host.ts';
 import type { Blocker } from '../../network/index.ts';
 import { inOrder } from '../identity/remedies.ts';

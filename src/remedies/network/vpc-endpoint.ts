@@ -1,5 +1,5 @@
-import type { Fault, PathFacts } from '../../../checks/support/path/subject.ts';
 import type { Remedy } from '../../contract/finding.ts';
+import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { routeTableOf, subnetIdOf } from '../../facts/network/vpc-lookup.ts';
 import { ec2 } from './command.ts';
 import { createEndpoints } from './endpoint.ts';

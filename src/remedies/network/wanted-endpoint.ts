@@ -1,5 +1,5 @@
-import type { PathFacts } from '../../../checks/support/path/subject.ts';
 import type { PathService } from '../../facts/network/path-answer.ts';
+import type { PathFacts } from '../../facts/network/path-fault.ts';
 import { interfaceEndpoints, subnetIdOf } from '../../facts/network/vpc-lookup.ts';
 
 /** The group made for endpoints where none admits the instance yet. */

@@ -1,8 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
+import type { ReaderValue } from '../../contract/source.ts';
 import type { Content } from '../../facts/session/document-content.ts';
-import type { ReaderValue } from '../../readers/registry.ts';
 import { defaultInputs, inputKnown, problemsOf, type SessionDocument } from '../../ssm/document/index.ts';
 import { replaceDocument } from './document-remedies.ts';
 

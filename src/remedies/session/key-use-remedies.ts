@@ -1,53 +1,55 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { More, NodeAuthority } from '../../facts/identity/authority.ts';
+import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import { accountInArn, type KmsKey } from '../../facts/session/kms-key.ts';
-import type { Layer } from '../../iam/index.ts';
 import { grantRemedies } from '../identity/grant-remedies.ts';
-import { EVERYTHING, fixPolicy } from '../identity/policy-fix.ts';
+import { repairResourcePolicy } from '../identity/resource-policy.ts';
 import { putKeyPolicy } from './key-remedies.ts';
 
-/** What the role should be allowed to do with the key. */
-export interface KeyUse {
-  action: string;
-  more: More;
-  /** The new inline policy's name. */
-  policyName: string;
-  sid: string;
+/** Who is to use a key, and by what name people know it. */
+export interface KeyUser {
+  name: string;
+  /** Its own ARN: a user's or a role's. */
+  arn: string;
+  decide: NodeAuthority['decide'];
+}
+
+/** The key policy put right where it stands in the way, and the request as it is decided then. */
+export interface KeyRepair {
+  remedies: Remedy[];
+  request: PermissionRequest;
+}
+
+/** A key policy that delegates to its account (AWS's default) is left alone. */
+export function repairKeyPolicy(user: KeyUser, key: KmsKey, request: PermissionRequest): KeyRepair {
+  const { action, sid } = request;
+  const add = { Sid: sid, Effect: 'Allow', Principal: { AWS: user.arn }, Action: action, Resource: '*' };
+  const { fixed, requests } = repairResourcePolicy(user, key.policy, [request], {
+    role: user.arn,
+    add,
+    id: 'key policy',
+  });
+  const after = requests[0] ?? request;
+  if (!fixed) return { remedies: [], request: after };
+  const account = accountInArn(key.arn);
+  const where = account === accountInArn(user.arn) ? '' : `, in account ${account}`;
+  const summary = `Let ${user.name} call ${action} in the key policy of ${key.arn}${where}`;
+  return { remedies: [putKeyPolicy(key.arn, fixed.document, summary)], request: after };
 }
 
 /**
- * The key policy in its corrected form where it stands in the way, then what the role's own policies lack. A key
- * policy that delegates to its account (AWS's default) is left alone.
+ * What lets the node's role use a key: the key policy in its corrected form where it stands in the way, then what
+ * the role's own policies lack.
+ * @param policyName the new inline policy's name
  */
-export function keyUseRemedies(authority: NodeAuthority, key: KmsKey, use: KeyUse): Remedy[] {
-  const { action, more, policyName, sid } = use;
-  const add = {
-    Sid: sid,
-    Effect: 'Allow',
-    Principal: { AWS: authority.roleArn },
-    Action: action,
-    Resource: '*',
-  };
-  const byPolicyAlone = (resource: Layer) =>
-    authority.decide(action, key.arn, { ...more, resource, identity: EVERYTHING, boundary: null });
-  const fixed =
-    key.policy.source === null
-      ? null
-      : fixPolicy(key.policy.document, [{ action, decide: byPolicyAlone }], {
-          role: authority.roleArn,
-          add,
-          id: 'key policy',
-        });
-  const wanted = {
-    action,
-    resource: key.arn,
-    grant: key.arn,
-    more: { ...more, ...(fixed ? { resource: fixed.layer } : {}) },
-  };
-  const { remedies } = grantRemedies(authority, [wanted], policyName);
-  if (!fixed) return remedies;
-  const foreign = accountInArn(key.arn) !== authority.accountId;
-  const where = foreign ? `, in account ${accountInArn(key.arn)}` : '';
-  const summary = `Let ${authority.roleName} call ${action} in the key policy of ${key.arn}${where}`;
-  return [putKeyPolicy(key.arn, fixed.document, summary), ...remedies];
+export function keyUseRemedies(
+  authority: NodeAuthority,
+  key: KmsKey,
+  { sid, ...request }: PermissionRequest,
+  policyName: string,
+): Remedy[] {
+  const { roleName: name, roleArn: arn, decide } = authority;
+  const repair = repairKeyPolicy({ name, arn, decide }, key, { ...request, ...(sid ? { sid } : {}) });
+  const { sid: _, ...unnamed } = repair.request;
+  return [...repair.remedies, ...grantRemedies(authority, [unnamed], policyName).remedies];
 }

@@ -1,7 +1,7 @@
 import { type Capability, SESSION_CAPABILITIES } from '../../contract/capability.ts';
 import { awsCommand, shellWord } from '../../contract/command.ts';
+import type { Decided } from '../../contract/decided.ts';
 import type { Selection } from '../../contract/report.ts';
-import type { Decided } from '../../engine/examine.ts';
 import { AWS_DOCUMENTS, type DocumentCapability } from '../../facts/access/document-use.ts';
 import { parseRemote } from '../../facts/network/remote-address.ts';
 import { PREFERENCES_DOCUMENT } from '../../ssm/document/types.ts';

@@ -1,21 +1,4 @@
-import type { ProblemSeverity } from '../document/types.ts';
-import { CONSEQUENCES } from './consequences.ts';
-
-/** What becomes of a session. */
-export type Outcome = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-nothing' | 'opens-empty-stream';
-
-/** The agent's real behaviour in one situation. */
-export interface Consequence {
-  outcome: Outcome;
-  impact: ProblemSeverity;
-  /** What the user reads; `…` stands for what differs from case to case. Null when nothing is printed. */
-  text: string | null;
-  /** What happens, in one or two sentences. */
-  sentence: string;
-  /** The id in `src/explain` of the text or behaviour that the user will see. */
-  symptom: string | null;
-  source: string;
-}
+import { CONSEQUENCES, type Consequence } from './consequences.ts';
 
 export type Situation = keyof typeof CONSEQUENCES;
 

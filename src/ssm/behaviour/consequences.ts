@@ -1,4 +1,20 @@
-import type { Consequence } from './consequence.ts';
+import type { ProblemSeverity } from '../document/types.ts';
+
+/** What becomes of a session. */
+export type Outcome = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-nothing' | 'opens-empty-stream';
+
+/** The agent's real behaviour in one situation. */
+export interface Consequence {
+  outcome: Outcome;
+  impact: ProblemSeverity;
+  /** What the user reads; `…` stands for what differs from case to case. Null when nothing is printed. */
+  text: string | null;
+  /** What happens, in one or two sentences. */
+  sentence: string;
+  /** The id in `src/explain` of the text or behaviour that the user will see. */
+  symptom: string | null;
+  source: string;
+}
 
 const LOG_GROUP_TEXT =
   "We couldn't start the session because encryption is not set up on the selected CloudWatch Logs log group. Either encrypt the log group or choose an option to enable logging without encryption.";

@@ -1,11 +1,5 @@
-export {
-  type Consequence,
-  consequence,
-  consequenceText,
-  type Outcome,
-  SITUATIONS,
-  type Situation,
-} from '../behaviour/consequence.ts';
+export { consequence, consequenceText, SITUATIONS, type Situation } from '../behaviour/consequence.ts';
+export type { Consequence, Outcome } from '../behaviour/consequences.ts';
 export { defaultInputs, defaultSessionDocument } from './defaults.ts';
 export { inputKnown, parseSessionDocument, problemsOf } from './parse.ts';
 export { problemHolds, problemText } from './problems.ts';

@@ -4,7 +4,7 @@ import { explainFetch } from './explain-fetch.ts';
 import type { AssumeRole, Identity } from './identity.ts';
 import type { Keys, KeysProvider } from './keys.ts';
 import { type AskMfa, noTerminal } from './mfa.ts';
-import type { RewordContext } from './reword.ts';
+import type { RewordContext } from './reword-network.ts';
 import type { SharedFiles } from './shared-files.ts';
 import { SILENT } from './silent.ts';
 import type { AwsClientConfig } from './types.ts';

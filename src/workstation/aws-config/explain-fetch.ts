@@ -1,8 +1,8 @@
 import { ConfigError } from './config-error.ts';
 import { type AwsFailure, describeFailure } from './failure.ts';
 import { type AssumeRole, describeIdentity, type Identity, type SsoIdentity } from './identity.ts';
-import { type RewordContext, rewordAwsError } from './reword.ts';
-import { rewordNetwork } from './reword-network.ts';
+import { rewordAwsError } from './reword.ts';
+import { type RewordContext, rewordNetwork } from './reword-network.ts';
 import { ssoExpired } from './sso-token.ts';
 
 /**

@@ -1,5 +1,6 @@
 export { ConfigError, type ConfigErrorCode } from './config-error.ts';
 export { resolveAwsConfig } from './resolve.ts';
-export { type RewordContext, rewordAwsError } from './reword.ts';
+export { rewordAwsError } from './reword.ts';
+export type { RewordContext } from './reword-network.ts';
 export { explainAwsError } from './tls-issuer.ts';
 export type { AwsClientConfig, AwsConfig, AwsConfigOptions } from './types.ts';

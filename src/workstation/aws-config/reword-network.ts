@@ -1,6 +1,16 @@
 import { ConfigError } from './config-error.ts';
 import type { AwsFailure } from './failure.ts';
-import type { RewordContext } from './reword.ts';
+
+/** What is known of the run when a call failed; an AwsConfig fits. */
+export interface RewordContext {
+  region?: string | undefined;
+  identityFrom?: string | undefined;
+  profile?: string | undefined;
+  /** `host:port`, without a password. */
+  proxy?: string | undefined;
+  /** The host that was called, where the caller knows it. */
+  host?: string | undefined;
+}
 
 const UNTRUSTED =
   /self[- ]signed certificate|unable to (get (local )?issuer|verify the first) certificate|certificate (not trusted|has expired)/i;

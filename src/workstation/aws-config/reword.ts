@@ -1,17 +1,6 @@
 import { ConfigError } from './config-error.ts';
 import { type AwsFailure, describeFailure } from './failure.ts';
-import { rewordNetwork } from './reword-network.ts';
-
-/** What is known of the run when a call failed; an AwsConfig fits. */
-export interface RewordContext {
-  region?: string | undefined;
-  identityFrom?: string | undefined;
-  profile?: string | undefined;
-  /** `host:port`, without a password. */
-  proxy?: string | undefined;
-  /** The host that was called, where the caller knows it. */
-  host?: string | undefined;
-}
+import { type RewordContext, rewordNetwork } from './reword-network.ts';
 
 /**
  * Turns what the SDK threw at a first call into a fact and an action, where no call can succeed before the person

@@ -1,6 +1,6 @@
 import type { ConfigError } from './config-error.ts';
-import { type RewordContext, rewordAwsError } from './reword.ts';
-import { tlsIntercepted } from './reword-network.ts';
+import { rewordAwsError } from './reword.ts';
+import { type RewordContext, tlsIntercepted } from './reword-network.ts';
 
 /**
  * As rewordAwsError; for an untrusted certificate it also asks the host once for that certificate, to name who

@@ -1,8 +1,8 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
 import { aboutTarget } from '../../../checks/support/about.ts';
+import type { Decided } from '../../../src/contract/decided.ts';
 import type { CheckRow } from '../../../src/contract/report.ts';
-import type { Decided } from '../../../src/engine/examine.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { capabilities, finding, row } from '../../report/samples.ts';

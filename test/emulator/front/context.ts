@@ -1,6 +1,5 @@
 import { request } from 'node:http';
-import type { FrontState, ManagedNode } from './state.ts';
-import { emptyState } from './state.ts';
+import { emptyState, type FrontState, type ManagedNode } from './state.ts';
 import type { Operation, Reply } from './types.ts';
 import { parseXml, type Xml } from './xml.ts';
 

@@ -1,4 +1,4 @@
-import type { ReaderId } from '../../../src/readers/registry.ts';
+import type { ReaderId } from '../../../src/contract/source.ts';
 import type { Row } from '../row.ts';
 import { aboveRows } from './above.ts';
 import { dataRows } from './data.ts';

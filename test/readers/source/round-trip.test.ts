@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { READERS, type ReaderId } from '../../../src/readers/registry.ts';
+import type { ReaderId } from '../../../src/contract/source.ts';
+import { READERS } from '../../../src/readers/registry.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { checkSnapshot } from '../../../src/snapshot/snapshot-file.ts';
 import { awsError, mock, SCOPE, testSource } from '../mock.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notVisible } from '../../../checks/support/not-visible.ts';
-import { type HostSituation, hostSteps } from '../../../src/remedies/host/host-steps.ts';
+import type { HostSituation } from '../../../src/remedies/host/host-commands.ts';
+import { hostSteps } from '../../../src/remedies/host/host-steps.ts';
 
 const LINUX: HostSituation = {
   platform: 'Linux',

@@ -9,8 +9,7 @@ import {
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import type { ManagedNode } from '../../front/index.ts';
-import { onlineNode } from '../../front/index.ts';
+import { type ManagedNode, onlineNode } from '../../front/index.ts';
 import type { Account } from '../account.ts';
 import { need } from '../clients.ts';
 

@@ -1,0 +1,22 @@
+import type { Answered, Located } from '../../contract/fact.ts';
+import type { Blocker, NetworkView } from '../../network/index.ts';
+import type { Ec2Instance } from '../instance/instance.ts';
+import type { Consequences } from '../session/consequences.ts';
+import type { PathAnswer, PathService, Paths } from './path-answer.ts';
+
+/** What every path check is given. */
+export interface PathFacts {
+  paths: Paths;
+  networkView: NetworkView;
+  instance: Located<Ec2Instance>;
+  consequences: Answered<Consequences>;
+}
+
+/** One fault as a person would count it: one component that stops some services for one reason. */
+export interface Fault {
+  blocker: Blocker;
+  /** Every service that it stops, in the order of the report. */
+  services: PathService[];
+  /** The blocker as it stands on each of these paths: their destinations differ. */
+  each: { service: PathService; blocker: Blocker; answer: PathAnswer }[];
+}
