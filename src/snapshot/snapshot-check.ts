@@ -3,8 +3,7 @@ import { InputError } from '../contract/input-error.ts';
 import type { GapKind } from '../contract/reading.ts';
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../contract/snapshot.ts';
 import type { ReaderId } from '../contract/source.ts';
-import { isReaderId } from '../readers/registry.ts';
-import { hasShape, isList } from './list-readings.ts';
+import { READING_SHAPES } from './reading-shapes.ts';
 
 const HELP = 'correct it there, or collect it again with `ssm-doctor collect TARGET -o FILE`';
 
@@ -21,6 +20,17 @@ const GAP_KINDS: Record<GapKind, true> = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isReader = (name: string): name is ReaderId => Object.hasOwn(READING_SHAPES, name);
+
+/**
+ * Whether a reading is, on the outside, what its reader tells: else a fact would take a word or a list for a
+ * thing that lacks every field. Null is for the reader's users to understand.
+ */
+function hasShape(id: ReaderId, value: unknown): boolean {
+  if (value === null) return true;
+  return typeof value === 'object' && Array.isArray(value) === (READING_SHAPES[id] === 'list');
+}
 
 type Bad = (path: string, want: string) => InputError;
 
@@ -64,7 +74,7 @@ export function checkSnapshot(value: unknown, file: string): Snapshot {
 function byReader(value: unknown, at: string, bad: Bad): [ReaderId, Record<string, unknown>][] {
   if (!isRecord(value)) throw bad(at, 'must be an object');
   return Object.entries(value).map(([reader, byKey]) => {
-    if (!isReaderId(reader)) throw bad(pointer(at, reader), 'is not the name of a reader');
+    if (!isReader(reader)) throw bad(pointer(at, reader), 'is not the name of a reader');
     if (!isRecord(byKey)) throw bad(pointer(at, reader), 'must be an object, keyed by resource');
     return [reader, byKey];
   });
@@ -77,7 +87,7 @@ function checkReadings(readers: readonly [ReaderId, Record<string, unknown>][], 
       if (hasShape(reader, reading)) continue;
       throw bad(
         pointer('/readings', reader, key),
-        `must be ${isList(reader) ? 'a list' : 'an object'} or null`,
+        `must be ${READING_SHAPES[reader] === 'list' ? 'a list' : 'an object'} or null`,
       );
     }
   }
