@@ -34,11 +34,11 @@ export function faultsOf(owned: Owned): Fault[] {
 }
 
 /** One failed finding per fault and leg. */
-export function faultOutcomes(check: PathCheck<string>, owned: Owned, facts: PathFacts): Outcome<string>[] {
+export function faultOutcomes(check: PathCheck, owned: Owned, facts: PathFacts): Outcome[] {
   return faultsOf(owned).flatMap((fault) => {
     const remedies = check.remedies(fault, facts);
     const data = faultData(check, fault, facts);
-    return fault.services.map((leg): Outcome<string> => {
+    return fault.services.map((leg): Outcome => {
       const own = fault.each.find(({ service }) => service === leg)?.blocker ?? fault.blocker;
       const base = {
         status: 'fail' as const,
@@ -70,7 +70,7 @@ function intermittent(leg: PathService, facts: PathFacts): Pick<Outcome, 'impact
   return { impact, capabilities: { ...sessions, [own[leg]]: 'degraded' } };
 }
 
-function faultData(check: PathCheck<string>, fault: Fault, facts: PathFacts): Record<string, string> {
+function faultData(check: PathCheck, fault: Fault, facts: PathFacts): Record<string, string> {
   const { ids, component, summary } = fault.blocker;
   const plain = Object.entries(ids).map(([name, value]) => [
     name,

@@ -18,7 +18,7 @@ const text = (gaps: readonly Gap[]): string =>
   [...new Set(gaps.map(({ detail, kind }) => detail ?? kind))].join('; ');
 
 /** Suspected blockers and holes: one open finding per leg, worded once for all legs that share it. */
-export function openOutcomes(owned: Owned, facts: PathFacts): Outcome<string>[] {
+export function openOutcomes(owned: Owned, facts: PathFacts): Outcome[] {
   const doubts = new Map<string, Doubt>();
   const add = (key: string, doubt: Omit<Doubt, 'legs'>, leg: PathService, evidence: Evidence[]): void => {
     const found = doubts.get(key) ?? { ...doubt, legs: new Map() };
@@ -37,7 +37,7 @@ export function openOutcomes(owned: Owned, facts: PathFacts): Outcome<string>[] 
     }
   }
   return [...doubts.values()].flatMap(({ message, detail, gaps, legs }) =>
-    [...legs].map(([leg, evidence]): Outcome<string> => {
+    [...legs].map(([leg, evidence]): Outcome => {
       const data = { services: andList([...legs.keys()]), detail, why: text(gaps) };
       return open(message, {
         leg,

@@ -5,7 +5,7 @@ import { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import { faultOutcomes } from './faults.ts';
 import { openOutcomes } from './open.ts';
 import { passOutcomes } from './passes.ts';
-import type { CommonMessage, PathCheck } from './subject.ts';
+import type { PathCheck } from './subject.ts';
 
 const inUse = ({ inUse }: PathAnswer): boolean => inUse !== false;
 
@@ -13,10 +13,7 @@ const inUse = ({ inUse }: PathAnswer): boolean => inUse !== false;
  * The findings of one path check: for each service in use, what blocks it here, what is not known here, or what
  * lets it through. A fault that stops several services is worded once and stands on each of their legs.
  */
-export function pathOutcomes<M extends string>(
-  check: PathCheck<M>,
-  facts: PathFacts,
-): Outcome<M | CommonMessage>[] {
+export function pathOutcomes(check: PathCheck, facts: PathFacts): Outcome[] {
   const owned = ownedBlockers(facts.paths, check.id);
   const found = [...faultOutcomes(check, owned, facts), ...openOutcomes(owned, facts)];
   const settled = new Set(found.map(({ leg }) => leg));
@@ -24,11 +21,11 @@ export function pathOutcomes<M extends string>(
     .map((service) => facts.paths[service])
     .filter(inUse);
   const all = [...found, ...passOutcomes(check, rest, facts)];
-  return (all.length > 0 ? all : [nothing(check, facts)]) as Outcome<M | CommonMessage>[];
+  return all.length > 0 ? all : [nothing(check, facts)];
 }
 
 /** No leg comes by here: because another fault keeps it away, or because this network has no such part. */
-function nothing<M extends string>(check: PathCheck<M>, { paths }: PathFacts): Outcome<string> {
+function nothing(check: PathCheck, { paths }: PathFacts): Outcome {
   const blockers = PATH_SERVICES.flatMap((service) => (inUse(paths[service]) ? paths[service].blockers : []));
   const elsewhere = blockers.find(({ partial }) => !partial)?.owner;
   if (!elsewhere) return skip('not-on-path', { data: { why: check.absent } });

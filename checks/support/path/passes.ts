@@ -5,11 +5,7 @@ import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { andList, type Passage, type PathCheck } from './subject.ts';
 
 /** What lets each of these legs through, worded once for legs that share it. */
-export function passOutcomes(
-  check: PathCheck<string>,
-  answers: readonly PathAnswer[],
-  facts: PathFacts,
-): Outcome<string>[] {
+export function passOutcomes(check: PathCheck, answers: readonly PathAnswer[], facts: PathFacts): Outcome[] {
   const hidden = answers.flatMap((answer) => hiddenOutcome(answer, facts, check));
   const passed = answers.flatMap((answer) => {
     if (hidden.some(({ leg }) => leg === answer.service)) return [];
@@ -19,7 +15,7 @@ export function passOutcomes(
   const keyOf = ({ message, component, data }: Passage<string>) => JSON.stringify([message, component, data]);
   const named = (passage: Passage<string>): PathService[] =>
     passed.filter((other) => keyOf(other.passage) === keyOf(passage)).map(({ service }) => service);
-  const passes = passed.map(({ service, passage }): Outcome<string> => {
+  const passes = passed.map(({ service, passage }): Outcome => {
     const { message, component, data, evidence } = passage;
     const services = andList(named(passage));
     return pass(message, { leg: service, evidence, data: { ...data, component, services } });
@@ -44,11 +40,7 @@ function lostOn({ unknowns, notes, seen }: PathAnswer, zones: boolean): { gap: G
  * Whether this check's part is on the path is hidden by a reading that was lost elsewhere. The check that owns the
  * hole answers for it, so that this only advises and is nobody's suspect.
  */
-function hiddenOutcome(
-  answer: PathAnswer,
-  { paths }: PathFacts,
-  { zones = false }: PathCheck<string>,
-): Outcome<string>[] {
+function hiddenOutcome(answer: PathAnswer, { paths }: PathFacts, { zones = false }: PathCheck): Outcome[] {
   const lost = lostOn(answer, zones);
   const [first] = lost;
   if (!first) return [];
@@ -70,7 +62,7 @@ function hiddenOutcome(
 }
 
 /** Seen to work against the model: the leg passes, and says what was seen. */
-function seenToWork({ id }: PathCheck<string>, { seen, overruled }: PathAnswer): Passage<string> | null {
+function seenToWork({ id }: PathCheck, { seen, overruled }: PathAnswer): Passage<string> | null {
   const [first] = overruled.filter(({ owner }) => owner === id);
   if (!first || !seen) return null;
   const data = { proof: seen.proof, detail: first.summary };

@@ -14,23 +14,16 @@ export interface Passage<M extends string> {
 }
 
 /** How one check words what it owns; everything else about path findings is the same for all of them. */
-export interface PathCheck<M extends string> {
+export interface PathCheck {
   id: Owner;
-  /** What lets the leg through; null: the leg does not come by here. */
-  passage(answer: PathAnswer, facts: PathFacts): Passage<M> | null | undefined;
+  passage(answer: PathAnswer, facts: PathFacts): Passage<string> | null | undefined;
   remedies(fault: Fault, facts: PathFacts): Remedy[];
-  /** Why there is nothing to judge, where no other fault is the reason. */
   absent: string;
   /** The blockers' messages that the check words; any other is told as `out-of-reach`. */
-  worded: readonly M[];
-  /** Whether a private hosted zone may hide what this check judges. */
+  worded: readonly string[];
   zones?: boolean;
-  /** More placeholders for the messages of a fault. */
   data?(fault: Fault, facts: PathFacts): Record<string, string>;
 }
-
-/** The messages that each path check words for itself, beside one per blocker and passage. */
-export type CommonMessage = 'suspected' | 'not-known' | 'seen-to-work' | 'path-not-read' | 'not-on-path';
 
 /** Wording that is the same in every path check. */
 export const COMMON_MESSAGES = {
@@ -41,6 +34,14 @@ export const COMMON_MESSAGES = {
   'path-not-read': 'The path to {services} could not be followed: {why}',
   'not-on-path': 'Nothing to judge: {why}',
 } as const;
+
+/** The wording of a blocker that the model words itself. */
+export const OUT_OF_REACH = '{detail}: {services} out of reach';
+
+/** Blockers that the model words itself, as messages of a check. */
+export function outOfReach<const M extends string>(...messages: readonly M[]): Record<M, string> {
+  return Object.fromEntries(messages.map((message) => [message, OUT_OF_REACH])) as Record<M, string>;
+}
 
 /** For the checks whose blockers may stop only some of the connections. */
 export const INTERMITTENT = {
