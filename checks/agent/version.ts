@@ -7,8 +7,8 @@ import { notVisible } from '../../src/contract/reading.ts';
 import type { AgentNeed } from '../../src/facts/agent/agent-need.ts';
 import { agentNeeds } from '../../src/facts/agent/agent-needs.ts';
 import { node } from '../../src/facts/instance/node.ts';
+import { unseen } from '../../src/facts/observation/fold.ts';
 import { type Observed, observed } from '../../src/facts/observation/observed.ts';
-import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/ssm/versions/index.ts';
 
 const messages = {

@@ -6,8 +6,8 @@ import { defaultHostManagement } from '../../src/facts/identity/default-host-man
 import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
 import { nodeRole } from '../../src/facts/identity/node-role.ts';
 import { permissions } from '../../src/facts/identity/permissions.ts';
+import { unseen } from '../../src/facts/observation/fold.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { restoreHostRole } from '../../src/remedies/identity/host-role.ts';
 
 export default defineCheck({

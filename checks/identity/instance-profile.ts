@@ -12,8 +12,8 @@ import { type AttachedProfile, instanceProfile } from '../../src/facts/identity/
 import { type RoleAttached, roleAttached } from '../../src/facts/identity/role-attached.ts';
 import { type SpareRole, spareRole } from '../../src/facts/identity/spare-role.ts';
 import { stateOf } from '../../src/facts/instance/instance.ts';
+import { unseen } from '../../src/facts/observation/fold.ts';
 import { type Observed, observed } from '../../src/facts/observation/observed.ts';
-import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { associate, giveRole } from '../../src/remedies/identity/profile.ts';
 
 const messages = {

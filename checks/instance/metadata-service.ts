@@ -5,8 +5,8 @@ import type { Remedy } from '../../src/contract/finding.ts';
 import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { node } from '../../src/facts/instance/node.ts';
+import { unseen } from '../../src/facts/observation/fold.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { unseen } from '../../src/facts/observation/seen-to-work.ts';
 import { agentFloor, judgeAgent } from '../../src/ssm/versions/index.ts';
 
 export default defineCheck({

@@ -7,7 +7,7 @@ import { type LogGroupKey, logGroupKey, whyRefused } from '../../src/facts/loggi
 import { LOGS_ALSO, LOGS_USES, logsPrincipals, logsStatement } from '../../src/facts/logging/logs-key-use.ts';
 import { type WriterKeyUse, writerKeyUse } from '../../src/facts/logging/writer-key-use.ts';
 import type { KmsKey } from '../../src/facts/session/kms-key.ts';
-import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { fixPolicy } from '../../src/remedies/identity/policy-fix.ts';
 import { putKeyPolicy } from '../../src/remedies/session/key-remedies.ts';
@@ -73,7 +73,7 @@ export default defineCheck({
       return fail('not-admitted', { ...tell(needed.denied), remedies: admit(found, scope) });
     }
     if (needed.undetermined.length > 0) {
-      const gaps = openingsOf(...needed.undetermined.map(({ decision }) => decision));
+      const gaps = decisionGaps(...needed.undetermined.map(({ decision }) => decision));
       return open('undetermined', { ...tell(needed.undetermined), gaps });
     }
     const answers: Answer[] = [pass('usable', tell([]))];
@@ -94,7 +94,7 @@ const usesOf = ({ decide }: LogGroupKey, { policy }: KmsKey, actions: readonly s
 /** The node's own use of the key, which AWS documents and may not enforce. */
 function writerAdvice(answer: Answered<WriterKeyUse | null>, data: { key: string; name: string }): Answer[] {
   const writer = valueOr(answer, null);
-  const gaps = writer ? openingsOf(writer.use.decision) : gapsOf(answer);
+  const gaps = writer ? decisionGaps(writer.use.decision) : gapsOf(answer);
   if (writer?.use.decision.verdict === 'deny') {
     const { authority, key, use } = writer;
     const { roleName: role } = authority;

@@ -4,7 +4,7 @@ import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome
 import { actionsOf, byVerdict, type PermissionCheck } from '../../src/facts/identity/permission-check.ts';
 import { type LogPermissions, logPermissions } from '../../src/facts/logging/log-permissions.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
-import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { grantRemedies } from '../../src/remedies/identity/grant-remedies.ts';
 import { consequenceText } from '../../src/ssm/document/index.ts';
@@ -38,7 +38,7 @@ export default defineCheck({
     const refused = consequencesOrWorst(consequences).logs.refused;
     const answers: Answer[] = [];
     const undetermined = (some: readonly PermissionCheck[], impact: Impact) => {
-      const gaps = openingsOf(...some.map(({ decision }) => decision));
+      const gaps = decisionGaps(...some.map(({ decision }) => decision));
       answers.push(open('undetermined', { ...about(logPermissions, some), impact, gaps }));
     };
 

@@ -4,7 +4,7 @@ import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome
 import { actionsOf, byVerdict, type PermissionCheck } from '../../src/facts/identity/permission-check.ts';
 import { type BucketPermissions, bucketPermissions } from '../../src/facts/logging/bucket-permissions.ts';
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
-import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { bucketCallRemedies, lacksHeader } from '../../src/remedies/logging/bucket-repair.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
@@ -59,7 +59,7 @@ const undetermined = (found: BucketPermissions, calls: readonly PermissionCheck[
   open('undetermined', {
     ...about(found, calls),
     impact,
-    gaps: openingsOf(...calls.map(({ decision }) => decision)),
+    gaps: decisionGaps(...calls.map(({ decision }) => decision)),
   });
 
 /** With an encryption demand the agent reads the bucket's encryption before the session. */

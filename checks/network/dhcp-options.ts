@@ -1,7 +1,6 @@
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
 import { vpcIdOf, vpcOf } from '../../src/facts/network/vpc-lookup.ts';
-import type { VpcView } from '../../src/network/index.ts';
-import { dnsServer } from '../../src/network/index.ts';
+import { dnsServer, type VpcView } from '../../src/network/index.ts';
 import { dhcpRemedies } from '../../src/remedies/network/dns.ts';
 import { definePathCheck } from '../support/path/define-path-check.ts';
 

@@ -9,7 +9,7 @@ import { accountInArn } from '../../src/facts/session/kms-key.ts';
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { type SessionKey, sessionKey } from '../../src/facts/session/session-key.ts';
 import { type SessionKeyDecrypt, sessionKeyDecrypt } from '../../src/facts/session/session-key-decrypt.ts';
-import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { anotherKeyRemedies } from '../../src/remedies/session/session-key-remedies.ts';
@@ -147,7 +147,7 @@ function decrypt(
     },
   };
   if (decision.verdict === 'allow') return pass('usable', known);
-  if (decision.verdict === 'unknown') return open('undetermined', { ...known, gaps: openingsOf(decision) });
+  if (decision.verdict === 'unknown') return open('undetermined', { ...known, gaps: decisionGaps(decision) });
   const remedies = keyUseRemedies(authority, kms, use, 'ssm-doctor-session-key');
   return fail('decrypt-denied', { ...known, remedies });
 }

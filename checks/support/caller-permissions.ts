@@ -1,6 +1,6 @@
 import type { CallerAuthority } from '../../src/facts/access/caller-authority.ts';
 import type { PermissionCheck } from '../../src/facts/identity/permission-check.ts';
-import { openingsOf } from '../../src/iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { decidingStatements, policiesOf } from './policy-evidence.ts';
 
@@ -9,7 +9,7 @@ export function callerPermissions(authority: CallerAuthority, checks: readonly P
   const { principal } = authority;
   const decisions = checks.map(({ decision }) => decision);
   const who = principal.kind === 'root' ? 'The root user' : `${principal.kind}/${principal.name}`;
-  const gaps = openingsOf(...decisions);
+  const gaps = decisionGaps(...decisions);
   const said = gaps.map(({ detail, kind }) => detail ?? kind).join('; ');
   const why = decisions[0]?.verdict === 'unknown' && said ? said : decisionText(decisions[0]);
   const statements = decidingStatements(policiesOf(authority), decisions);

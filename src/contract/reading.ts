@@ -27,6 +27,11 @@ export function notVisible(detail: string, resource?: string): Gap {
   return { kind: 'not-visible', ...(resource === undefined ? {} : { resource }), detail };
 }
 
+/** The same hole named twice is one hole. */
+export function uniqueGaps(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
+
 /**
  * One AWS read. "It is not there" (null, an empty list) is knowledge; "I could not look" is a gap.
  * `source` is the JSON pointer (RFC 6901) of `known` in the snapshot; inner pointers are appended to it.

@@ -3,7 +3,7 @@ import type { AnyCheck, CheckContext } from '../contract/check.ts';
 import { type Answered, type FactContext, gapsOf, valueOr } from '../contract/fact.ts';
 import type { Finding, Status } from '../contract/finding.ts';
 import type { Outcome } from '../contract/outcome.ts';
-import type { Gap } from '../contract/reading.ts';
+import { type Gap, uniqueGaps } from '../contract/reading.ts';
 import { titleWithin } from '../contract/title.ts';
 import { defaultEffects, impactOnSelection } from './effects.ts';
 
@@ -93,9 +93,4 @@ function summaryOf(check: AnyCheck, outcome: Outcome, gaps: readonly Gap[]): str
   }
   const why = gaps.map((gap) => gap.detail ?? gap.kind).join('; ');
   return `Not known: ${titleWithin(check.title)}${why ? ` (${why})` : ''}`;
-}
-
-/** The same hole named twice is one hole. */
-function uniqueGaps(gaps: readonly Gap[]): Gap[] {
-  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }

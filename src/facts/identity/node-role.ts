@@ -1,6 +1,6 @@
 import { defineFact, type FactContext, gapsOf, NoSubject, OpenFact } from '../../contract/fact.ts';
 import { notVisible } from '../../contract/reading.ts';
-import { openingsOf } from '../../iam/explain/decision-gaps.ts';
+import { decisionGaps } from '../../iam/explain/decision-gaps.ts';
 import { node } from '../instance/node.ts';
 import { authorityOf, type NodeAuthority } from './authority.ts';
 import { type DefaultHostManagement, defaultHostManagement } from './default-host-management.ts';
@@ -38,8 +38,8 @@ export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole
   if (tries.every(({ verdict }) => verdict === 'allow')) return usable;
   const dhmc = await context.ask(defaultHostManagement);
   if ('known' in dhmc && !isUsable(dhmc.known)) return usable;
-  if (!('known' in dhmc)) throw new OpenFact([...openingsOf(...tries), ...gapsOf(dhmc)]);
-  if (!tries.some(({ verdict }) => verdict === 'deny')) throw new OpenFact(openingsOf(...tries));
+  if (!('known' in dhmc)) throw new OpenFact([...decisionGaps(...tries), ...gapsOf(dhmc)]);
+  if (!tries.some(({ verdict }) => verdict === 'deny')) throw new OpenFact(decisionGaps(...tries));
   return {
     via: 'default-host-management',
     authority: await suppliedBy(context, dhmc.known),

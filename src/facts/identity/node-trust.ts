@@ -1,8 +1,8 @@
 import { defineFact, type Located } from '../../contract/fact.ts';
 import type { Decision } from '../../iam/index.ts';
 import { node } from '../instance/node.ts';
+import { type Judged, judge } from '../observation/fold.ts';
 import { observed } from '../observation/observed.ts';
-import { type Judged, judge } from '../observation/seen-to-work.ts';
 import type { NodeAuthority } from './authority.ts';
 import { nodeRole } from './node-role.ts';
 import { lastSegment } from './role-policies.ts';

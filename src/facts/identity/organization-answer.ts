@@ -1,9 +1,7 @@
-import { type Gap, notVisible } from '../../contract/reading.ts';
-import { openingsOf } from '../../iam/explain/decision-gaps.ts';
+import { type Gap, notVisible, uniqueGaps } from '../../contract/reading.ts';
+import { type Judged, judgeCalls, unseen } from '../observation/fold.ts';
 import type { Observed } from '../observation/observed.ts';
-import { unseen } from '../observation/seen-to-work.ts';
 import type { OrganizationDecision } from './organization.ts';
-import { EXERCISED } from './permissions.ts';
 
 /** What the organization's policies mean for one leg, after what is seen has been heard. */
 export interface OrganizationAnswer {
@@ -29,23 +27,22 @@ export function organizationAnswers(
 ): OrganizationAnswer[] {
   return (['ssm', 'ssmmessages'] as const).flatMap((leg): OrganizationAnswer[] => {
     const own = decisions.filter((one) => one.leg === leg);
-    const denied = own.filter(({ decision }) => decision.verdict === 'deny');
-    const open = own.filter(({ decision }) => decision.verdict === 'unknown');
-    const { works } = observed[leg];
-    if (denied.length > 0) {
-      if (works === null) return [{ leg, answer: 'unseen', some: denied, gaps: unseen(observed[leg]) }];
-      const exercised = works ? denied.filter(({ action }) => EXERCISED.includes(action)) : [];
-      if (exercised.length === 0) return [{ leg, answer: 'no', some: denied, gaps: [] }];
-      if (isManagementAccount === null)
-        return [{ leg, answer: 'contradicted', some: denied, gaps: [UNBOUND] }];
-      const rest = denied.filter((one) => !exercised.includes(one));
-      return rest.length > 0
-        ? [{ leg, answer: 'no', some: rest, gaps: [] }]
-        : [{ leg, answer: 'works-now', some: exercised, gaps: [] }];
+    const judged = judgeCalls(own, observed[leg]);
+    const having = (...answers: Judged['answer'][]) =>
+      judged.filter(({ answer }) => answers.includes(answer));
+    const denied = judged.filter(({ decision }) => decision.verdict === 'deny');
+    if (denied.some(({ answer }) => answer === 'open')) {
+      return [{ leg, answer: 'unseen', some: denied, gaps: unseen(observed[leg]) }];
     }
-    const doubtful = works ? open.filter(({ action }) => !EXERCISED.includes(action)) : open;
-    if (doubtful.length === 0) return [];
-    const gaps = openingsOf(...doubtful.map(({ decision }) => decision));
-    return [{ leg, answer: 'open', some: doubtful, gaps }];
+    const [refused, worksNow] = [having('no'), having('works-now')];
+    if (worksNow.length > 0 && isManagementAccount === null) {
+      return [{ leg, answer: 'contradicted', some: denied, gaps: [UNBOUND] }];
+    }
+    if (refused.length > 0) return [{ leg, answer: 'no', some: refused, gaps: [] }];
+    if (worksNow.length > 0) return [{ leg, answer: 'works-now', some: worksNow, gaps: [] }];
+    const undetermined = having('open');
+    if (undetermined.length === 0) return [];
+    const gaps = uniqueGaps(undetermined.flatMap((one) => one.gaps));
+    return [{ leg, answer: 'open', some: undetermined, gaps }];
   });
 }

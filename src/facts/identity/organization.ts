@@ -5,7 +5,7 @@ import { type Decision, type OrgLevel, parsePolicy } from '../../iam/index.ts';
 import type { NodeAuthority } from './authority.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { instanceArn } from './node-call.ts';
-import { CORE_ACTIONS, type CoreAction } from './permissions.ts';
+import { CORE_ACTIONS, type CoreAction, legOf } from './permissions.ts';
 
 type Levels = NonNullable<ReaderValue<'organizationPolicies'>>;
 
@@ -89,7 +89,7 @@ export const organization = defineFact('organization', async (context): Promise<
     decisions: reading.known
       ? CORE_ACTIONS.map((action) => ({
           action,
-          leg: action.startsWith('ssm:') ? 'ssm' : 'ssmmessages',
+          leg: legOf(action),
           decision: decideLevels(authority, path, action, instance),
         }))
       : [],

@@ -1,8 +1,8 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { Decision, UndeterminedCondition } from '../../iam/index.ts';
 import { instance } from '../instance/instance.ts';
+import { type Judged, judgeCalls } from '../observation/fold.ts';
 import { observed } from '../observation/observed.ts';
-import { type Judged, judge } from '../observation/seen-to-work.ts';
 import type { NodeAuthority } from './authority.ts';
 import { nodeAuthority } from './node-authority.ts';
 import { instanceArn } from './node-call.ts';
@@ -18,12 +18,11 @@ export const CORE_ACTIONS = [
 ] as const;
 export type CoreAction = (typeof CORE_ACTIONS)[number];
 
-/** What a ping and a control channel prove; data channels are opened only by a session. */
-export const EXERCISED: readonly CoreAction[] = [
-  'ssm:UpdateInstanceInformation',
-  'ssmmessages:CreateControlChannel',
-  'ssmmessages:OpenControlChannel',
-];
+/** The leg that a core call keeps alive. */
+export const legOf = (action: CoreAction): 'ssm' | 'ssmmessages' =>
+  action === REGISTER ? 'ssm' : 'ssmmessages';
+
+const LEGS = ['ssm', 'ssmmessages'] as const;
 
 export interface Permission extends Judged {
   action: CoreAction;
@@ -36,20 +35,21 @@ export type Permissions = Record<CoreAction, Permission>;
 export const permissions = defineFact('permissions', async (context): Promise<Permissions> => {
   const [authority, seen] = await Promise.all([context.get(nodeAuthority), context.get(observed)]);
   const tags = await tagsOf(context);
-  const all = CORE_ACTIONS.map((action): Permission => {
-    const leg = action === REGISTER ? 'ssm' : 'ssmmessages';
+  const decisions = CORE_ACTIONS.map((action) => {
+    const leg = legOf(action);
     const decision =
       leg === 'ssm'
         ? authority.decide(action, instanceArn(context), tags ? { resourceTags: tags } : {})
         : decideChannel(authority, action, context.scope);
-    return { action, leg, decision, ...judge(decision, seen[leg], EXERCISED.includes(action)) };
+    return { action, leg, decision };
   });
-  const settled = all.map((permission) =>
-    permission.answer === 'open' && all.some((other) => settles(other, permission))
-      ? { ...permission, answer: 'yes' as const, gaps: [] }
-      : permission,
+  const judged = LEGS.flatMap((leg) =>
+    judgeCalls(
+      decisions.filter((one) => one.leg === leg),
+      seen[leg],
+    ),
   );
-  return Object.fromEntries(settled.map((permission) => [permission.action, permission])) as Permissions;
+  return Object.fromEntries(judged.map((permission) => [permission.action, permission])) as Permissions;
 });
 
 async function tagsOf(context: Parameters<typeof permissions.derive>[0]) {
@@ -86,28 +86,4 @@ function decideChannel(
     statement,
   };
   return { ...any, verdict: 'unknown', explicit: false, reason: text, conditions: [condition] };
-}
-
-/** What an open answer hangs on, statement by statement. */
-const hinges = ({ decision }: Permission): string =>
-  decision.conditions
-    .map(
-      ({ key, statement }) =>
-        `${statement.source ?? statement.policy} ${statement.index} ${key.toLowerCase()}`,
-    )
-    .sort()
-    .join('\n');
-
-/**
- * A call that is seen to work settles the conditions of its statements, and with them every call of the same leg
- * that hangs on exactly the same ones.
- */
-function settles(works: Permission, open: Permission): boolean {
-  return (
-    works.leg === open.leg &&
-    works.answer === 'yes' &&
-    works.decision.verdict === 'unknown' &&
-    open.decision.gaps.length === 0 &&
-    hinges(works) === hinges(open)
-  );
 }

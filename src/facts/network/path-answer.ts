@@ -9,8 +9,8 @@ import type {
   PathVerdict,
   Unknown,
 } from '../../network/index.ts';
+import { underObservation, unseen } from '../observation/fold.ts';
 import type { Observation, Observed } from '../observation/observed.ts';
-import { unseen } from '../observation/seen-to-work.ts';
 import type { ServicesInUse } from '../session/consequences.ts';
 import { withoutProvenGateways } from './proven-gateways.ts';
 
@@ -128,11 +128,11 @@ export function foldPaths(
     const result = results[service];
     const observation = service === 'ssm' || service === 'ssmmessages' ? seen[service] : null;
     const why = (blocker: Blocker): Gap[] => {
-      if (observation) return observation.works === null ? unseen(observation) : [];
+      if (observation) return underObservation(observation) === 'open' ? unseen(observation) : [];
       return [...(use[service] === null ? (useGaps[service] ?? []) : []), ...doubt(blocker)];
     };
     const judged =
-      observation?.works === true
+      observation && underObservation(observation) === 'overruled'
         ? { suspects: [], overruled: [], ...working(result, observation) }
         : { overruled: [], ...divide(result.blockers, why) };
     const answer = { ...result, ...judged, service, inUse: use[service], seen: observation };

@@ -1,8 +1,8 @@
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, uniqueGaps } from '../../contract/reading.ts';
 import type { Decision } from '../index.ts';
 
 /** Everything that keeps decisions from being known: policies not read, and conditions not determined. */
-export function openingsOf(...decisions: readonly Decision[]): Gap[] {
+export function decisionGaps(...decisions: readonly Decision[]): Gap[] {
   const gaps = decisions.flatMap((decision) => [
     ...decision.gaps,
     ...decision.conditions.map(
@@ -13,5 +13,5 @@ export function openingsOf(...decisions: readonly Decision[]): Gap[] {
       }),
     ),
   ]);
-  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+  return uniqueGaps(gaps);
 }
