@@ -12,6 +12,8 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetConnectionStatus.html',
   impact: 'blocks',
   legs: ['ssmmessages'],
+  decides: ['shell', 'ssh', 'port-forwarding', 'remote-port-forwarding', 'interactive-command'],
+  order: 4,
   role: 'symptom',
   needs: { connection, presence },
   wants: { launch, running },

@@ -15,6 +15,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_InstanceInformation.html',
   impact: 'blocks',
   legs: ['ssm'],
+  order: 3,
   role: 'symptom',
   needs: { node },
   messages: {

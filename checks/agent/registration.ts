@@ -13,6 +13,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-troubleshooting-managed-nodes.html',
   impact: 'blocks',
   legs: ['ssm'],
+  order: 2,
   role: 'symptom',
   needs: { nodeReading, presence },
   wants: { launch, running },

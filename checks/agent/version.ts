@@ -29,6 +29,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html',
   impact: 'blocks',
   legs: ['host', 'document', 'ssm', 'ssmmessages', 'credentials'],
+  decides: ['ssh', 'port-forwarding', 'remote-port-forwarding', 'interactive-command'],
   needs: { node, agentNeeds, observed },
   messages,
   run({ node, agentNeeds, observed }, { target: id, scope, selection }): Answer | Answer[] {

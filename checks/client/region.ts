@@ -26,6 +26,7 @@ export default defineCheck({
   docs: DOCS,
   impact: 'blocks',
   legs: ['caller'],
+  order: 1,
   // instance/state owns an instance that is elsewhere; here is what the person sees of it.
   role: 'symptom',
   only: 'ec2',

@@ -44,6 +44,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   impact: 'degrades',
   legs: ['logs'],
+  decides: ['cloudwatch-logging'],
   needs: { logGroupKey },
   wants: { writerKeyUse },
   messages,

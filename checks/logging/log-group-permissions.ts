@@ -27,6 +27,8 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html',
   impact: 'blocks',
   legs: ['logs'],
+  decides: ['cloudwatch-logging'],
+  proves: ['cloudwatch-logging'],
   needs: { logPermissions },
   wants: { consequences },
   messages,

@@ -16,6 +16,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-cwl-streaming.html',
   impact: 'blocks',
   legs: ['logs'],
+  decides: ['cloudwatch-logging'],
   needs: { logTarget, preferences },
   wants: { consequences, usableSessionKey },
   messages: {

@@ -38,6 +38,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-s3.html',
   impact: 'blocks',
   legs: ['s3'],
+  decides: ['s3-logging'],
   needs: { bucketTarget, preferences },
   wants: { bucketEncryption, bucketKey, consequences },
   messages,

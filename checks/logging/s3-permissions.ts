@@ -33,6 +33,8 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html',
   impact: 'blocks',
   legs: ['s3'],
+  decides: ['s3-logging'],
+  proves: ['s3-logging'],
   needs: { bucketPermissions },
   wants: { consequences },
   messages,

@@ -9,6 +9,7 @@ export default definePathCheck({
   title: 'DNS goes to the Amazon resolver',
   why: 'Private DNS and private hosted zones exist only in the Amazon resolver. With DNS servers of your own the answer is not visible here, and UDP and TCP 53 must be open to them.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_DHCP_Options.html',
+  order: 1,
   passes: {
     'amazon-resolver': 'The DHCP options of {component} name the Amazon resolver ({services})',
   },

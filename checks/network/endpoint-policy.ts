@@ -114,6 +114,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   impact: 'blocks',
   legs: ['ssm', 'ssmmessages', 'logs', 's3', 'kms'],
+  order: 10,
   only: 'ec2',
   needs: { endpointPolicies, paths },
   wants: { consequences },

@@ -7,6 +7,7 @@ export default definePathCheck({
   title: 'The endpoints admit the instance on TCP 443',
   why: 'An interface endpoint answers only whom its security groups admit on TCP 443. Made without a group it carries the default group of the VPC, which admits only its own members; with private DNS on, this shuts out instances that used to go by NAT.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
+  order: 9,
   passes: {
     admits: 'Security group {component} of the endpoints for {services} admits TCP 443 from the instance',
   },

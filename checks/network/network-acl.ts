@@ -8,6 +8,7 @@ export default definePathCheck({
   title: 'The network ACLs let TCP 443 and its replies through',
   why: 'Network ACLs keep no state: the request on 443 and the replies on ephemeral ports each need a rule, at the border of every subnet on the way, the NAT gateway’s included.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html',
+  order: 6,
   passes: {
     'lets-through': 'Network ACL {component} lets TCP 443 to {services} and the replies through',
   },

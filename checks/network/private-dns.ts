@@ -13,6 +13,7 @@ export default definePathCheck({
   title: 'The service names lead to the endpoints',
   why: 'An interface endpoint serves the ordinary service name only while its private DNS is on, or while a private hosted zone of the VPC sends the name to it. Otherwise the name leads to public addresses.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html',
+  order: 4,
   passes: {
     on: '{services}: private DNS of {component} is on',
     'hosted-zone': '{services}: a private hosted zone leads to {component}',

@@ -35,6 +35,7 @@ export default definePathCheck({
   title: 'The route table leads to the services',
   why: 'The route table in effect for the subnet decides the way: to endpoints within the VPC, to a gateway endpoint, or out by an internet or NAT gateway, which must itself be able to get out.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html',
+  order: 7,
   passes: {
     'leads-there': 'Route table {component} leads to {services} {by}',
   },

@@ -18,6 +18,7 @@ export default definePathCheck({
   title: 'The instance may send TCP 443',
   why: 'The agent opens every connection itself, over TCP 443. A security group that does not let it out leaves the agent without Systems Manager; nothing inbound is needed.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
+  order: 5,
   passes: {
     'lets-out': 'Security group {component} lets TCP 443 out to {services}',
   },

@@ -8,6 +8,7 @@ export default definePathCheck({
   title: 'The VPC resolves names',
   why: 'Without enableDnsSupport the Amazon resolver answers nothing. Private DNS of endpoints, and private hosted zones, need enableDnsHostnames as well, which is off in VPCs that were not made by the console wizard.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html',
+  order: 2,
   passes: {
     on: 'enableDnsSupport and enableDnsHostnames of {component} are on ({services})',
     'support-on':

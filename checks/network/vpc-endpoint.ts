@@ -8,6 +8,7 @@ export default definePathCheck({
   title: 'The endpoints that the paths rely on are there',
   why: 'A subnet without a way to the internet reaches AWS only by VPC endpoints: ssm and ssmmessages for every session, logs, s3 and kms where preferences use them. ec2messages is not needed for sessions.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
+  order: 8,
   passes: {
     carries: 'Endpoint {component} carries {services}',
   },

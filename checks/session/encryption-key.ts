@@ -53,6 +53,8 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html',
   impact: 'blocks',
   legs: ['kms'],
+  decides: ['session-encryption'],
+  proves: ['session-encryption'],
   needs: { sessionKey },
   wants: { sessionKeyDecrypt, consequences },
   messages,

@@ -3,7 +3,7 @@ import { cite } from '../../src/contract/evidence.ts';
 import { valueOr } from '../../src/contract/fact.ts';
 import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
 import { notVisible } from '../../src/contract/reading.ts';
-import { agentVersion } from '../../src/facts/instance/node-system.ts';
+import { agentVersion } from '../../src/facts/instance/node.ts';
 import { documentContent } from '../../src/facts/session/document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session/session-document.ts';
 import { correctedRemedies, createRemedies } from '../../src/remedies/session/document-correction.ts';
@@ -31,6 +31,7 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html',
   impact: 'blocks',
   legs: ['document', 'logs', 's3'],
+  decides: ['shell', 'interactive-command'],
   needs: { documentReading, sessionDocument },
   wants: { agentVersion, documentContent },
   messages,

@@ -41,6 +41,8 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html',
   impact: 'blocks',
   legs: ['document', 'caller'],
+  decides: ['run-as'],
+  proves: ['run-as'],
   needs: { runAs },
   wants: { callerTag },
   messages,

@@ -1,3 +1,4 @@
+import type { Capability } from './capability.ts';
 import type { Answered, Fact } from './fact.ts';
 import type { Impact, Leg } from './finding.ts';
 import type { Outcome } from './outcome.ts';
@@ -28,6 +29,12 @@ export interface Check<N extends FactSet, W extends FactSet, M extends string> {
   legs: readonly [Leg, ...Leg[]];
   /** symptom: shows a fault but is never its cause while another explains it. evidence: only raises causes. */
   role?: 'symptom' | 'evidence';
+  /** Its place within its family, the first being 1, where several causes have to be put in order. Default: last. */
+  order?: number;
+  /** The capabilities that are not decided until this check has run. */
+  decides?: readonly Capability[];
+  /** The capabilities that a pass shows to be there, in the report's own words. */
+  proves?: readonly Capability[];
   /** Only for EC2 instances (skipped for `mi-`) or only for `mi-` nodes. */
   only?: 'ec2' | 'hybrid';
   /** All must be known, else the engine answers unknown and `run` is not called. */

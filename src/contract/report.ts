@@ -55,6 +55,10 @@ export interface CheckRow {
   explainedBy: string[];
   gaps: Gap[];
   docs: string;
+  /** symptom: shows a fault and is a cause only for want of a better. evidence: only raises causes. */
+  role?: 'symptom' | 'evidence';
+  /** The capabilities that a pass shows to be there. */
+  proves?: readonly Capability[];
   findings: Finding[];
 }
 

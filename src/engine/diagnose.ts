@@ -1,6 +1,7 @@
+import type { AnyCheck } from '../contract/check.ts';
 import type { Finding, Leg } from '../contract/finding.ts';
 import type { CheckRow } from '../contract/report.ts';
-import { layerOf } from './layers.ts';
+import { byOrder } from './order.ts';
 import type { CheckResult } from './run-check.ts';
 
 export interface Diagnosis {
@@ -11,7 +12,7 @@ export interface Diagnosis {
 }
 
 interface Failure {
-  id: string;
+  check: AnyCheck;
   finding: Finding;
 }
 
@@ -26,19 +27,20 @@ export function diagnose(results: readonly CheckResult[]): Diagnosis {
   const causes = failures(results, (role) => role === undefined);
   const symptoms = failures(results, (role) => role === 'symptom');
   const raised = raisedBy(results);
-  const weight = ({ id, finding }: Failure): number =>
-    (finding.impact === 'blocks' ? 0 : 1000) + (raised.has(id) ? 0 : 100) + layerOf(id);
-  const inOrder = (failed: readonly Failure[]): string[] => [
-    ...new Set([...failed].sort((a, b) => weight(a) - weight(b)).map(({ id }) => id)),
-  ];
+  const weight = ({ check, finding }: Failure): number =>
+    (finding.impact === 'blocks' ? 0 : 2) + (raised.has(check.id) ? 0 : 1);
+  const inOrder = (failed: readonly Failure[]): string[] => {
+    const sorted = [...failed].sort((a, b) => weight(a) - weight(b) || byOrder(a.check, b.check));
+    return [...new Set(sorted.map(({ check }) => check.id))];
+  };
 
   const explainedBy = new Map<string, string[]>();
-  for (const { id, finding } of symptoms) {
-    explainedBy.set(id, inOrder(causes.filter((cause) => meet(cause.finding.legs, finding.legs))));
+  for (const { check, finding } of symptoms) {
+    explainedBy.set(check.id, inOrder(causes.filter((cause) => meet(cause.finding.legs, finding.legs))));
   }
   const unexplained = symptoms
-    .filter(({ id }) => explainedBy.get(id)?.length === 0)
-    .sort((a, b) => layerOf(a.id) - layerOf(b.id))
+    .filter(({ check }) => explainedBy.get(check.id)?.length === 0)
+    .sort((a, b) => byOrder(a.check, b.check))
     .slice(0, 1);
   return {
     rootCauses: inOrder([...causes, ...unexplained]),
@@ -59,7 +61,7 @@ function failures(
     .flatMap(({ check, findings }) =>
       findings
         .filter((f) => f.status === 'fail' && f.impact !== 'advises')
-        .map((finding) => ({ id: check.id, finding })),
+        .map((finding) => ({ check, finding })),
     );
 }
 
@@ -72,8 +74,9 @@ function suspectsOf(results: readonly CheckResult[], observed: readonly Leg[]): 
       const legs = (f: Finding) => (f.message in check.messages ? f.legs : check.legs);
       return findings.some((f) => f.status === 'unknown' && meet(legs(f), observed));
     })
-    .map(({ check }) => check.id)
-    .sort((a, b) => layerOf(a) - layerOf(b));
+    .map(({ check }) => check)
+    .sort(byOrder)
+    .map(({ id }) => id);
 }
 
 /** The checks that evidence (console lines, the image) points at. A skipped check points at nothing. */

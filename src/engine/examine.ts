@@ -27,7 +27,7 @@ export async function examine(
   const facts = factContext(source, target, selection);
   const checks = catalogue.checks.filter((check) => isSelected(check.id, selection));
   const results = await Promise.all(checks.map((check) => runCheck(check, facts)));
-  const capabilities = capabilityVerdicts(results);
+  const capabilities = capabilityVerdicts(results, catalogue.checks);
   const diagnosis = diagnose(results);
   const decided: Decided = {
     verdict: targetVerdict(results, capabilities, selection),

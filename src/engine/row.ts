@@ -38,6 +38,8 @@ export function checkRow({ check, findings }: CheckResult): CheckRow {
     explainedBy: [],
     gaps,
     docs: check.docs,
+    ...(check.role ? { role: check.role } : {}),
+    ...(check.proves ? { proves: check.proves } : {}),
     findings: sorted,
   };
 }

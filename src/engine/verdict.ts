@@ -1,22 +1,22 @@
 import { CAPABILITIES, type Capability, type CapabilityVerdict } from '../contract/capability.ts';
+import type { AnyCheck } from '../contract/check.ts';
 import type { Selection, Verdict } from '../contract/report.ts';
 import type { CheckResult } from './run-check.ts';
 
-/** The checks without which a capability is not decided. The rest of what decides it follows from findings. */
-const DECIDED_BY: Record<Capability, readonly string[]> = {
-  shell: ['agent/connection', 'session/preferences'],
-  ssh: ['agent/connection', 'agent/version'],
-  'port-forwarding': ['agent/connection', 'agent/version'],
-  'remote-port-forwarding': ['agent/connection', 'agent/version'],
-  'interactive-command': ['agent/connection', 'agent/version', 'session/preferences'],
-  'session-encryption': ['session/encryption-key'],
-  's3-logging': ['logging/s3-bucket', 'logging/s3-permissions'],
-  'cloudwatch-logging': ['logging/log-group', 'logging/log-group-permissions', 'logging/log-group-key'],
-  'run-as': ['session/run-as'],
-};
+/** Whether every check that decides a capability has run; one that no check decides is not decided. */
+function isDecided(capability: Capability, all: readonly AnyCheck[], ran: ReadonlySet<string>): boolean {
+  const deciding = all.filter(({ decides }) => decides?.includes(capability));
+  return deciding.length > 0 && deciding.every(({ id }) => ran.has(id));
+}
 
-/** Every capability's verdict, from the findings that touch it. One whose checks did not run is unknown. */
-export function capabilityVerdicts(results: readonly CheckResult[]): Record<Capability, CapabilityVerdict> {
+/**
+ * Every capability's verdict, from the findings that touch it. One whose checks did not run is unknown.
+ * @param all every check there is, selected or not
+ */
+export function capabilityVerdicts(
+  results: readonly CheckResult[],
+  all: readonly AnyCheck[],
+): Record<Capability, CapabilityVerdict> {
   const ran = new Set(results.map(({ check }) => check.id));
   const findings = results.flatMap((result) => result.findings);
   const notConfigured = new Set(results.flatMap((result) => result.notConfigured));
@@ -30,7 +30,7 @@ export function capabilityVerdicts(results: readonly CheckResult[]): Record<Capa
       touching.some((f) => f.status === status && f.capabilities[capability] === effect);
     if (has('fail', 'not-ready')) return 'not-ready';
     if (has('unknown', 'not-ready')) return 'unknown';
-    if (DECIDED_BY[capability].some((id) => !ran.has(id))) return 'unknown';
+    if (!isDecided(capability, all, ran)) return 'unknown';
     if (has('fail', 'degraded')) return 'degraded';
     return 'ready';
   };

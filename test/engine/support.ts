@@ -1,3 +1,4 @@
+import { CHECKS } from '../../checks/index.ts';
 import type { AnyCheck } from '../../src/contract/check.ts';
 import type { Fact } from '../../src/contract/fact.ts';
 import type { Finding, Leg } from '../../src/contract/finding.ts';
@@ -36,7 +37,10 @@ export function finding(status: Finding['status'], parts: Partial<Finding> = {})
 
 /** A check that was never meant to run, with what it found. */
 export function result(id: string, findings: Finding[], check: Partial<AnyCheck> = {}): CheckResult {
-  return { check: aCheck({ id, ...check }), findings, notConfigured: [] };
+  // What the check of that name says of its place, so that the order is the product's own.
+  const { role, order } = CHECKS.find((one) => one.id === id) ?? {};
+  const own = { ...(role ? { role } : {}), ...(order === undefined ? {} : { order }) };
+  return { check: aCheck({ id, ...own, ...check }), findings, notConfigured: [] };
 }
 
 export function aCheck(parts: Partial<AnyCheck> = {}): AnyCheck {

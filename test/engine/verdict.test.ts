@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../checks/index.ts';
 import { CAPABILITIES, type Capability } from '../../src/contract/capability.ts';
 import type { Finding, Leg } from '../../src/contract/finding.ts';
 import { type Selection, worstVerdict } from '../../src/contract/report.ts';
@@ -25,7 +26,7 @@ const on = (status: Finding['status'], leg: Leg, impact: Finding['impact']) =>
   finding(status, { leg, impact });
 
 const verdictOf = (results: CheckResult[], selection: Partial<Selection> = {}) =>
-  targetVerdict(results, capabilityVerdicts(results), { ...SELECTION, ...selection });
+  targetVerdict(results, capabilityVerdicts(results, CHECKS), { ...SELECTION, ...selection });
 
 describe('the verdict table, row by row', () => {
   it('ready: all that decides has passed', () => expect(verdictOf(having(finding('pass')))).toBe('ready'));
@@ -69,8 +70,8 @@ describe('--for', () => {
 
 describe('capabilities', () => {
   it('are always all nine', () => {
-    expect(Object.keys(capabilityVerdicts([]))).toEqual([...CAPABILITIES]);
-    expect(new Set(Object.values(capabilityVerdicts([])))).toEqual(new Set(['unknown']));
+    expect(Object.keys(capabilityVerdicts([], CHECKS))).toEqual([...CAPABILITIES]);
+    expect(new Set(Object.values(capabilityVerdicts([], CHECKS)))).toEqual(new Set(['unknown']));
   });
 
   it.each<[string, Finding[], string]>([
@@ -99,12 +100,19 @@ describe('capabilities', () => {
       'not-ready',
     ],
   ])('s3-logging is %s', (_, findings, verdict) => {
-    expect(capabilityVerdicts(having(...findings))['s3-logging']).toBe(verdict);
+    expect(capabilityVerdicts(having(...findings), CHECKS)['s3-logging']).toBe(verdict);
   });
 
   it.each(CAPABILITIES)('%s is unknown while no check that decides it ran', (capability: Capability) => {
-    expect(capabilityVerdicts(having(finding('pass')))[capability]).toBe('ready');
-    expect(capabilityVerdicts([result('network/route', [finding('pass')])])[capability]).toBe('unknown');
+    expect(capabilityVerdicts(having(finding('pass')), CHECKS)[capability]).toBe('ready');
+    expect(capabilityVerdicts([result('network/route', [finding('pass')])], CHECKS)[capability]).toBe(
+      'unknown',
+    );
+  });
+
+  it('is unknown where no check decides it at all', () => {
+    const none = CHECKS.filter(({ decides }) => !decides?.includes('run-as'));
+    expect(capabilityVerdicts(having(finding('pass')), none)['run-as']).toBe('unknown');
   });
 
   it('are not configured where a check says so, whatever fails beside', () => {
@@ -112,7 +120,7 @@ describe('capabilities', () => {
       ...having(on('fail', 's3', 'degrades')),
       { ...result('logging/x', []), notConfigured: ['s3-logging' as const] },
     ];
-    expect(capabilityVerdicts(results)['s3-logging']).toBe('not-configured');
+    expect(capabilityVerdicts(results, CHECKS)['s3-logging']).toBe('not-configured');
   });
 });
 

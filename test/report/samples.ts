@@ -1,3 +1,4 @@
+import { CHECKS } from '../../checks/index.ts';
 import { CAPABILITIES, type Capability, type CapabilityVerdict } from '../../src/contract/capability.ts';
 import type { Finding } from '../../src/contract/finding.ts';
 import type { CheckRow, Report, Selection, TargetReport } from '../../src/contract/report.ts';
@@ -50,12 +51,15 @@ export function finding(parts: Partial<Finding> & Pick<Finding, 'status' | 'summ
 export function row(id: string, findings: Finding[], more: Partial<CheckRow> = {}): CheckRow {
   const [worst = finding({ status: 'skipped', summary: 'nothing' })] = findings;
   const { status, impact, message, summary, evidence, remedies, gaps } = worst;
+  const { role, proves } = CHECKS.find((check) => check.id === id) ?? {};
   return {
     id,
     title: `The title of ${id}`,
     ...{ status, impact, message, summary, evidence, remedies, gaps },
     explainedBy: [],
     docs: `https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/${id}.md`,
+    ...(role ? { role } : {}),
+    ...(proves ? { proves } : {}),
     findings,
     ...more,
   };

@@ -18,6 +18,7 @@ interface PathCheckParts<P extends string, F extends string> {
   title: string;
   why: string;
   docs: `https://${string}`;
+  order: number;
   /** The wording of what lets a leg through, by message. */
   passes: Wording<P>;
   /** The wording of the blockers that the check owns, by their message; any other is told as `out-of-reach`. */
@@ -40,13 +41,14 @@ interface PathCheckParts<P extends string, F extends string> {
  * part, words what it owns, and gives the remedies.
  */
 export function definePathCheck<const P extends string, const F extends string>(parts: PathCheckParts<P, F>) {
-  const { id, title, why, docs, passes, faults, intermittent } = parts;
+  const { id, title, why, docs, order, passes, faults, intermittent } = parts;
   const worded = Object.keys(faults);
   return defineCheck({
     id,
     title,
     why,
     docs,
+    order,
     impact: 'blocks',
     legs: ['ssm', 'ssmmessages', 'logs', 's3', 'kms'],
     only: 'ec2',

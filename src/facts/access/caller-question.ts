@@ -3,9 +3,8 @@ import type { Scope } from '../../contract/report.ts';
 import { PREFERENCES_DOCUMENT } from '../../ssm/document/index.ts';
 import { instanceArn } from '../identity/node-call.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { instance } from '../instance/instance.ts';
+import { nodeTags, tagsOf } from '../instance/tags.ts';
 import type { CallerAuthority } from './caller-authority.ts';
-import { tagsOf } from './principal.ts';
 
 const START = 'ssm:StartSession';
 const CHECKED = 'ssm:SessionDocumentAccessCheck';
@@ -29,12 +28,6 @@ export async function askTarget(context: FactContext, authority: CallerAuthority
   const demandsDocument =
     decision.verdict === 'allow' && authority.decide(START, resource, unchecked).verdict === 'deny';
   return { action: START, resource, more, grant: resource, sid: 'StartOnNode', decision, demandsDocument };
-}
-
-async function nodeTags(context: FactContext): Promise<Record<string, string> | null> {
-  if (context.target.startsWith('mi-')) return null;
-  const answer = await context.ask(instance);
-  return 'known' in answer ? tagsOf(answer.known.known) : null;
 }
 
 /** AWS owns the documents under its own prefixes; nobody else may use them. */

@@ -2,6 +2,7 @@ import { defineFact, type FactContext, OpenFact, valueOr } from '../../contract/
 import type { Gap, Reading } from '../../contract/reading.ts';
 import { accountOf, type PrincipalInfo, parseArn, principalFromArn } from '../../iam/index.ts';
 import type { IamRole } from '../identity/role-policies.ts';
+import { tagsOf } from '../instance/tags.ts';
 
 /** The one that access/ judges. */
 export interface Principal {
@@ -100,11 +101,3 @@ async function callerId(context: FactContext, arn: string): Promise<string | und
   const caller = await context.read('caller', 'caller');
   return 'known' in caller && caller.known.Arn === arn ? caller.known.UserId : undefined;
 }
-
-/** Tags as a record, from wherever AWS lists them. */
-export const tagsOf = ({
-  Tags,
-}: {
-  Tags?: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined;
-}): Record<string, string> =>
-  Object.fromEntries((Tags ?? []).flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : [])));

@@ -1,6 +1,6 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { Decision, UndeterminedCondition } from '../../iam/index.ts';
-import { instance } from '../instance/instance.ts';
+import { nodeTags } from '../instance/tags.ts';
 import { type Judged, judgeCalls } from '../observation/fold.ts';
 import { observed } from '../observation/observed.ts';
 import type { NodeAuthority } from './authority.ts';
@@ -34,7 +34,7 @@ export type Permissions = Record<CoreAction, Permission>;
 /** Whether the node's role may make each of the core calls, what is seen taken into account. */
 export const permissions = defineFact('permissions', async (context): Promise<Permissions> => {
   const [authority, seen] = await Promise.all([context.get(nodeAuthority), context.get(observed)]);
-  const tags = await tagsOf(context);
+  const tags = await nodeTags(context);
   const decisions = CORE_ACTIONS.map((action) => {
     const leg = legOf(action);
     const decision =
@@ -51,14 +51,6 @@ export const permissions = defineFact('permissions', async (context): Promise<Pe
   );
   return Object.fromEntries(judged.map((permission) => [permission.action, permission])) as Permissions;
 });
-
-async function tagsOf(context: Parameters<typeof permissions.derive>[0]) {
-  if (context.target.startsWith('mi-')) return null;
-  const answer = await context.ask(instance);
-  if (!('known' in answer)) return null;
-  const tags = answer.known.known.Tags ?? [];
-  return Object.fromEntries(tags.flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : [])));
-}
 
 /**
  * The channel actions have no resource types, so that policies name `*`; yet AWS's denials name

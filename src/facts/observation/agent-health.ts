@@ -1,7 +1,8 @@
 import { defineFact, NoSubject } from '../../contract/fact.ts';
-import { type Gap, notVisible } from '../../contract/reading.ts';
+import type { Gap } from '../../contract/reading.ts';
 import { instance, isDown } from '../instance/instance.ts';
 import { node } from '../instance/node.ts';
+import { unseen } from './fold.ts';
 import { observed } from './observed.ts';
 
 /** How the agent does, by what is seen of it. */
@@ -20,10 +21,9 @@ export const agentHealth = defineFact('agentHealth', async (context): Promise<Ag
   const { ssm, ssmmessages } = await context.get(observed);
   if (ssm.works === false) return { state: 'silent', proof: ssm.proof, gaps: [] };
   if (ssmmessages.works === false) return { state: 'no-channel', proof: ssmmessages.proof, gaps: [] };
-  const unseen = [ssm, ssmmessages].find(({ works }) => works === null);
-  if (!unseen) return { state: 'well', proof: `${ssm.proof}; ${ssmmessages.proof}`, gaps: [] };
-  const gaps: Gap[] = unseen.gaps.length > 0 ? unseen.gaps : [notVisible(unseen.proof)];
-  return { state: 'open', proof: unseen.proof, gaps };
+  const hidden = [ssm, ssmmessages].find(({ works }) => works === null);
+  if (!hidden) return { state: 'well', proof: `${ssm.proof}; ${ssmmessages.proof}`, gaps: [] };
+  return { state: 'open', proof: hidden.proof, gaps: unseen(hidden) };
 });
 
 /** The EC2 instance, while it runs. One that does not is a matter of instance/state. */

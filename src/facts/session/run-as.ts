@@ -1,6 +1,6 @@
 import { defineFact } from '../../contract/fact.ts';
 import { judgeAgent } from '../../ssm/versions/index.ts';
-import { agentVersion, platformType } from '../instance/node-system.ts';
+import { agentVersion, platformType } from '../instance/node.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
 
 /** Run As as the document asks for it. */

@@ -1,6 +1,6 @@
 import { defineFact } from '../../contract/fact.ts';
 import { type ShellProfileTrap, shellProfileTraps } from '../../ssm/document/index.ts';
-import { platformType } from '../instance/node-system.ts';
+import { platformType } from '../instance/node.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
 
 /** The shell profile that sessions on this node run, and what is known to go wrong in such. */

@@ -36,11 +36,8 @@ export function startCommand(input: StartInput): string | null {
 /** A right of the caller that could not be decided, on which this capability hangs. */
 function isCallerUnknown({ id, findings }: Decided['checks'][number], capability: Capability): boolean {
   if (!id.startsWith('access/')) return false;
-  return findings.some(
-    (f) => f.status === 'unknown' && (id === START || f.capabilities[capability] !== undefined),
-  );
+  return findings.some((f) => f.status === 'unknown' && f.capabilities[capability] !== undefined);
 }
-const START = 'access/start-session';
 
 function sessionCommand({ target, region, selection }: StartInput, wanted: Capability): string | null {
   const parameters = parametersOf(wanted, selection);

@@ -2,14 +2,6 @@ import { CAPABILITIES, type Capability, type CapabilityVerdict } from '../../con
 import type { TargetReport } from '../../contract/report.ts';
 import { observedToWork } from './works.ts';
 
-/** The checks whose pass shows that a capability is there, beside what is observed. */
-const PROVEN_BY: Partial<Record<Capability, readonly string[]>> = {
-  'session-encryption': ['session/encryption-key'],
-  's3-logging': ['logging/s3-permissions', 'logging/s3-bucket'],
-  'cloudwatch-logging': ['logging/log-group-permissions', 'logging/log-group'],
-  'run-as': ['session/run-as'],
-};
-
 export const CAPABILITY_WORDS: Record<CapabilityVerdict, string> = {
   ready: 'ready',
   degraded: 'degraded',
@@ -62,8 +54,6 @@ function proofsOf(
 ): string[] {
   if (first) return observedToWork(target).map(({ leg, proof }) => `${leg}: ${proof}`);
   if (verdict !== 'ready') return [];
-  const passes = (PROVEN_BY[capability] ?? []).flatMap((id) =>
-    target.checks.filter((row) => row.id === id && row.status === 'pass'),
-  );
-  return passes.slice(0, 1).map((row) => row.summary);
+  const proof = target.checks.find((row) => row.proves?.includes(capability) && row.status === 'pass');
+  return proof ? [proof.summary] : [];
 }

@@ -3,9 +3,6 @@ import type { Finding, Impact, Remedy } from '../../contract/finding.ts';
 import type { CheckRow, ReportPath, TargetReport } from '../../contract/report.ts';
 import { causingFindings } from '../build.ts';
 
-/** What Systems Manager sees of the node: a cause only when nothing else explains it. */
-export const SYMPTOMS = ['agent/registration', 'agent/ping', 'agent/connection'];
-
 export interface CauseView {
   row: CheckRow;
   impact: Impact;
@@ -34,7 +31,7 @@ export function causeViews(target: TargetReport): CauseView[] {
     return row && worst ? [{ row, findings, worst }] : [];
   });
   return views.map(({ row, findings, worst }) => {
-    const unexplained = SYMPTOMS.includes(row.id);
+    const unexplained = row.role === 'symptom';
     const effects = effectsOf(target, row, unexplained).map((effect) => {
       const again = named.has(effect.id);
       named.add(effect.id);

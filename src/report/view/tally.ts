@@ -1,5 +1,4 @@
 import type { CheckRow, TargetReport } from '../../contract/report.ts';
-import { SYMPTOMS } from './causes.ts';
 import { count } from './words.ts';
 
 /** Every check of a target in exactly one class, so that the counts add up. */
@@ -32,7 +31,7 @@ export function tally(target: TargetReport): Tally {
 }
 
 function classOf(row: CheckRow, target: TargetReport): keyof Tally {
-  if (target.rootCauses.includes(row.id)) return SYMPTOMS.includes(row.id) ? 'unexplained' : 'causes';
+  if (target.rootCauses.includes(row.id)) return row.role === 'symptom' ? 'unexplained' : 'causes';
   const advises = row.impact === 'advises';
   switch (row.status) {
     case 'pass':
