@@ -40,5 +40,6 @@ export function cite(
 
 /** `['NetworkInterfaces', 0, 'SubnetId']` as people write it: `NetworkInterfaces[0].SubnetId`. */
 function fieldName(path: readonly (string | number)[]): string {
-  return path.map((s, i) => (typeof s === 'number' ? `[${s}]` : i === 0 ? s : `.${s}`)).join('');
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return steps.join('').replace(/^\./, '');
 }

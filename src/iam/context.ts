@@ -48,12 +48,8 @@ function fromPrincipal(principal: PrincipalInfo, key: string): Known {
   if (key.startsWith('aws:principaltag/')) {
     return 'arn' in principal ? named(principal.tags, key.slice('aws:principaltag/'.length)) : null;
   }
-  if (principal.kind !== 'service' && SERVICE_ONLY.has(key)) return null;
-  if (principal.kind === 'service') {
-    if (key === 'aws:principalisawsservice') return 'true';
-    if (key === 'aws:principalservicename') return principal.name;
-    return key === 'aws:username' ? null : undefined;
-  }
+  if (principal.kind === 'service') return fromService(principal.name, key);
+  if (SERVICE_ONLY.has(key)) return null;
   if (principal.kind === 'federated') return key === 'aws:username' ? null : undefined;
   if (principal.kind === 'anonymous') return anonymous(key);
   switch (key) {
@@ -73,6 +69,12 @@ function fromPrincipal(principal: PrincipalInfo, key: string): Known {
     default:
       return undefined;
   }
+}
+
+function fromService(name: string, key: string): Known {
+  if (key === 'aws:principalisawsservice') return 'true';
+  if (key === 'aws:principalservicename') return name;
+  return key === 'aws:username' ? null : undefined;
 }
 
 function anonymous(key: string): Known {

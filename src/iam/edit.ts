@@ -5,9 +5,14 @@ export type Json = Record<string, unknown>;
 export function readDocument(document: unknown): (Json & { Statement: unknown[] }) | null {
   const value = typeof document === 'string' ? parse(document) : structuredClone(document);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { Statement } = value as Json;
-  const list = Array.isArray(Statement) ? Statement : Statement === undefined ? [] : [Statement];
-  return { ...(value as Json), Statement: list };
+  const written = value as Json;
+  return { ...written, Statement: statementsOf(written) };
+}
+
+/** A policy with one statement may write it without the brackets of the list. */
+function statementsOf({ Statement }: Json): unknown[] {
+  if (Array.isArray(Statement)) return Statement;
+  return Statement === undefined ? [] : [Statement];
 }
 
 function parse(text: string): unknown {
@@ -33,7 +38,7 @@ export function withoutDenial(document: unknown, index: number, actions: readonl
   const statement = read?.Statement[index];
   if (!read || typeof statement !== 'object' || statement === null) return null;
   const kept = narrowed(statement as Json, actions);
-  const Statement = read.Statement.flatMap((other, i) => (i !== index ? [other] : kept ? [kept] : []));
+  const Statement = kept ? read.Statement.with(index, kept) : read.Statement.toSpliced(index, 1);
   return Statement.length === 0 ? null : { ...read, Statement };
 }
 

@@ -7,7 +7,8 @@ export type Tri = 0 | 1 | 2;
 export const tri = (value: boolean): Tri => (value ? YES : NO);
 
 export function not(value: Tri): Tri {
-  return value === OPEN ? OPEN : value === YES ? NO : YES;
+  if (value === OPEN) return OPEN;
+  return value === YES ? NO : YES;
 }
 
 /** One no decides; otherwise one open leaves it open. */

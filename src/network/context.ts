@@ -71,19 +71,23 @@ export function vpcAddresses(vpc: Vpc, family: Family): { own: Intervals; elsewh
   return sets[family];
 }
 
+function outsideAddresses({ family, vpc }: Context): Intervals {
+  const known = 'known' in vpc.vpc ? vpc.vpc.known : null;
+  return known ? vpcAddresses(known, family).elsewhere : publicAddresses(family);
+}
+
 /** Any public address that a service may have, seen from this VPC. */
 export function publicDestination(context: Context, nat64 = false): Destination {
-  const { family, vpc, service } = context;
-  const known = 'known' in vpc.vpc ? vpc.vpc.known : null;
-  const addresses = nat64 ? NAT64 : known ? vpcAddresses(known, family).elsewhere : publicAddresses(family);
+  const { family, service } = context;
+  const everywhere = family === 4 ? '0.0.0.0/0' : '::/0';
   return {
     family,
-    addresses,
+    addresses: nat64 ? NAT64 : outsideAddresses(context),
     exact: false,
     groupIds: [],
     notInAwsLists: service !== undefined && service !== 's3',
     label: `the public addresses of ${context.host}`,
-    cidrs: [nat64 ? '64:ff9b::/96' : family === 4 ? '0.0.0.0/0' : '::/0'],
+    cidrs: [nat64 ? '64:ff9b::/96' : everywhere],
   };
 }
 

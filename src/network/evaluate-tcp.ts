@@ -1,11 +1,11 @@
 import { parseAddress } from './address/ip.ts';
-import { type Context, makeLists } from './context.ts';
+import { type Context, makeLists, sourceAddress } from './context.ts';
 import { asParticipant, isShared } from './evaluate-path.ts';
 import { addressLead, targetOf } from './path/address.ts';
 import { localRouteLeg } from './path/local-route.ts';
 import { toInterfaceLegs } from './path/to-interface.ts';
 import type { PathKind, PathOptions, TcpResult } from './result.ts';
-import { sourceOf } from './source.ts';
+import { type Source, sourceOf } from './source.ts';
 import { follow, newTrail, type Trail, tidy, verdictOf } from './trail.ts';
 import type { Instance, NetworkInterface, NetworkView } from './view.ts';
 
@@ -20,6 +20,27 @@ function unknown(component: string, detail: string, action?: string): TcpResult 
   const gap = { kind: 'not-in-snapshot' as const, resource: component, detail, ...(action && { action }) };
   trail.unknowns.push({ owner: 'network/route', component, message: 'target-not-visible', gap });
   return { verdict: 'unknown', kind: 'none', ...trail };
+}
+
+/** The far end's address; of an interface, one in the source's own family where it has both. */
+function addressOf({ toAddress, toInterface: nic }: TcpTarget, source: Source): string {
+  const v4 = nic?.PrivateIpAddress;
+  const v6 = nic?.Ipv6Addresses?.[0]?.Ipv6Address;
+  return toAddress ?? (source.ipv4 ? (v4 ?? v6) : (v6 ?? v4)) ?? '';
+}
+
+function otherFamily({ family, host, source }: Context, instanceId: string): TcpResult {
+  const trail = newTrail();
+  trail.blockers.push({
+    code: 'V6_FAMILY_MISMATCH',
+    owner: 'network/route',
+    component: source.interfaceId ?? instanceId,
+    message: family === 6 ? 'no-ipv6-address' : 'no-ipv6-answer',
+    summary: `${instanceId} has no IPv${family} address, and ${host} is one.`,
+    ids: { instanceId, destinationIp: host, subnetId: source.subnetId },
+    evidence: [],
+  });
+  return { verdict: 'blocked', kind: 'none', ...trail };
 }
 
 /**
@@ -39,9 +60,7 @@ export function evaluateTcp(
   if (!source) return unknown(id, `the network interface of ${id}`);
   const vpc = view.vpcs[source.vpcId];
   if (!vpc) return unknown(source.vpcId, `the VPC ${source.vpcId}`, 'ec2:DescribeVpcs');
-  const v6 = nic?.Ipv6Addresses?.[0]?.Ipv6Address;
-  const text =
-    target.toAddress ?? (source.ipv4 ? (nic?.PrivateIpAddress ?? v6) : (v6 ?? nic?.PrivateIpAddress)) ?? '';
+  const text = addressOf(target, source);
   const address = parseAddress(text);
   if (!address) return unknown(text || (nic?.NetworkInterfaceId ?? ''), 'the address of the far end');
   const shared = isShared(vpc, source);
@@ -56,19 +75,7 @@ export function evaluateTcp(
     shared,
     lists: makeLists(view),
   };
-  if (!(address.family === 4 ? source.ipv4 : source.ipv6)) {
-    const trail = newTrail();
-    trail.blockers.push({
-      code: 'V6_FAMILY_MISMATCH',
-      owner: 'network/route',
-      component: source.interfaceId ?? id,
-      message: address.family === 6 ? 'no-ipv6-address' : 'no-ipv6-answer',
-      summary: `${id} has no IPv${address.family} address, and ${text} is one.`,
-      ids: { instanceId: id, destinationIp: text, subnetId: source.subnetId },
-      evidence: [],
-    });
-    return { verdict: 'blocked', kind: 'none', ...trail };
-  }
+  if (!sourceAddress(context)) return otherFamily(context, id);
   const trail: Trail = newTrail();
   let kind: PathKind = 'local';
   const hopId = source.interfaceId ?? id;

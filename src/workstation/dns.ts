@@ -23,22 +23,19 @@ export async function probeDns(
     const answer = await Promise.race([lookup(host), late]);
     if (answer === 'late') return { host, outcome: 'timed-out', addresses: [] };
     const addresses = answer.map((one) => one.address).slice(0, 16);
-    const privately = addresses.filter(isPrivate).length;
-    const outcome =
-      addresses.length === 0
-        ? 'not-found'
-        : privately === 0
-          ? 'public'
-          : privately === addresses.length
-            ? 'private'
-            : 'mixed';
-    return { host, outcome, addresses };
+    return { host, outcome: outcomeOf(addresses), addresses };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return { host, outcome: code === 'ENOTFOUND' ? 'not-found' : 'failed', addresses: [] };
   } finally {
     clearTimeout(timer);
   }
+}
+
+function outcomeOf(addresses: readonly string[]): DnsFacts['outcome'] {
+  if (addresses.length === 0) return 'not-found';
+  if (addresses.every(isPrivate)) return 'private';
+  return addresses.some(isPrivate) ? 'mixed' : 'public';
 }
 
 async function systemLookup(host: string): Promise<{ address: string }[]> {

@@ -6,7 +6,7 @@ const owned = (kind: string, name: string) => `arn:aws:ssm:us-east-1::${kind}/${
 const node = `arn:aws:ec2:us-east-1:${ACCOUNT}:instance/i-0123456789abcdef0`;
 
 /** Denials from public threads (reference/iam-evaluation.md, "Real denials"): each with the statement named. */
-describe('real denials', () => {
+describe('real denials by an SCP', () => {
   it('landing-zone-accelerator 330: an SCP allow-list without ssmmessages', () => {
     const listed = ['ssm:*', 'ec2messages:*', 'ec2:*', 'logs:*'];
     const scps = (...more: string[]) => ({
@@ -43,27 +43,9 @@ describe('real denials', () => {
       reason: `No service control policy of ou-workloads allows ssmmessages:CreateDataChannel on ${channel}.`,
     });
   });
+});
 
-  it('basti 74: the account in the ARN of an AWS-owned document', () => {
-    const resource = owned('document', 'AWS-StartPortForwardingSessionToRemoteHost');
-    const own = `arn:aws:ssm:us-east-1:${ACCOUNT}:document/AWS-StartPortForwardingSessionToRemoteHost`;
-    const ask = (Resource: string) =>
-      decide(
-        'ssm:StartSession',
-        { identity: layer(allow('ssm:StartSession', { Sid: 'PortForward', Resource })) },
-        { principal: ana, resource },
-      );
-    expect(ask(own)).toMatchObject({
-      verdict: 'deny',
-      explicit: false,
-      layer: 'identity',
-      nearMisses: [{ element: 'Resource', detail: own, statement: { sid: 'PortForward' } }],
-    });
-    for (const Resource of [resource, 'arn:aws:ssm:*:*:document/AWS-*', 'arn:aws:ssm:*::document/*']) {
-      expect(ask(Resource)).toMatchObject({ verdict: 'allow', statement: { sid: 'PortForward' } });
-    }
-  });
-
+describe('real denials by the policy of an endpoint or a key', () => {
   it('modernisation-platform 1296: GenerateDataKey without a key policy that allows', () => {
     const theirs = `arn:aws:iam::${ACCOUNT}:role/admin`;
     const decision = decide(
@@ -108,7 +90,49 @@ describe('real denials', () => {
       decide('ssm:UpdateInstanceInformation', { identity: FULL, endpoint: null }, { resource: node }).verdict,
     ).toBe('allow');
   });
+});
 
+describe('real denials by the account in an ARN', () => {
+  it('basti 74: the account in the ARN of an AWS-owned document', () => {
+    const resource = owned('document', 'AWS-StartPortForwardingSessionToRemoteHost');
+    const own = `arn:aws:ssm:us-east-1:${ACCOUNT}:document/AWS-StartPortForwardingSessionToRemoteHost`;
+    const ask = (Resource: string) =>
+      decide(
+        'ssm:StartSession',
+        { identity: layer(allow('ssm:StartSession', { Sid: 'PortForward', Resource })) },
+        { principal: ana, resource },
+      );
+    expect(ask(own)).toMatchObject({
+      verdict: 'deny',
+      explicit: false,
+      layer: 'identity',
+      nearMisses: [{ element: 'Resource', detail: own, statement: { sid: 'PortForward' } }],
+    });
+    for (const Resource of [resource, 'arn:aws:ssm:*:*:document/AWS-*', 'arn:aws:ssm:*::document/*']) {
+      expect(ask(Resource)).toMatchObject({ verdict: 'allow', statement: { sid: 'PortForward' } });
+    }
+  });
+
+  it('automated-security-response 29: the empty-account automation-definition', () => {
+    const resource = `${owned('automation-definition', 'AWS-StopEC2Instance')}:$DEFAULT`;
+    const ask = (Resource: string) =>
+      decide(
+        'ssm:StartAutomationExecution',
+        { identity: layer(allow('ssm:StartAutomationExecution', { Sid: 'Run', Resource })) },
+        { resource },
+      );
+    expect(ask(`arn:aws:ssm:us-east-1:${ACCOUNT}:automation-definition/*`)).toMatchObject({
+      verdict: 'deny',
+      nearMisses: [{ statement: { sid: 'Run' }, element: 'Resource' }],
+    });
+    expect(ask('arn:aws:ssm:us-east-1::automation-definition/*')).toMatchObject({
+      verdict: 'allow',
+      statement: { sid: 'Run' },
+    });
+  });
+});
+
+describe('real denials by a condition', () => {
   it('data-perimeter-policy-examples 20: an org-only endpoint policy and resources outside the organization', () => {
     const inOrg = { StringEquals: { 'aws:PrincipalOrgID': 'o-mine', 'aws:ResourceOrgID': 'o-mine' } };
     const endpoint = {
@@ -130,24 +154,6 @@ describe('real denials', () => {
       conditions: [{ text: 'allowed only if aws:ResourceOrgID is o-mine', statement: { sid: 'OrgOnly' } }],
     });
     expect(ask({ 'aws:PrincipalOrgID': 'o-mine', 'aws:ResourceOrgID': 'o-mine' }).verdict).toBe('allow');
-  });
-
-  it('automated-security-response 29: the empty-account automation-definition', () => {
-    const resource = `${owned('automation-definition', 'AWS-StopEC2Instance')}:$DEFAULT`;
-    const ask = (Resource: string) =>
-      decide(
-        'ssm:StartAutomationExecution',
-        { identity: layer(allow('ssm:StartAutomationExecution', { Sid: 'Run', Resource })) },
-        { resource },
-      );
-    expect(ask(`arn:aws:ssm:us-east-1:${ACCOUNT}:automation-definition/*`)).toMatchObject({
-      verdict: 'deny',
-      nearMisses: [{ statement: { sid: 'Run' }, element: 'Resource' }],
-    });
-    expect(ask('arn:aws:ssm:us-east-1::automation-definition/*')).toMatchObject({
-      verdict: 'allow',
-      statement: { sid: 'Run' },
-    });
   });
 
   it('awsome-distributed-ai 1137: an instance-tag condition shared with the documents', () => {

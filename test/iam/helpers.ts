@@ -59,6 +59,8 @@ export function decide(action: string, set: PolicySet, rest: Partial<AccessReque
   return evaluate({ principal: instance, action, resource: '*', ...rest }, set);
 }
 
+const CONDITION_VALUES = { allow: 'match', deny: 'no match', unknown: 'unknown' } as const;
+
 /** Whether a Condition matches: its Allow is the only policy, so the verdict is the condition's value. */
 export function conditionMatches(
   Condition: unknown,
@@ -74,5 +76,5 @@ export function conditionMatches(
       ...(context && { context }),
     },
   );
-  return verdict === 'allow' ? 'match' : verdict === 'deny' ? 'no match' : 'unknown';
+  return CONDITION_VALUES[verdict];
 }

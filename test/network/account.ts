@@ -10,9 +10,13 @@ import type {
   VpcView,
 } from '../../src/network/index.ts';
 import {
+  appGroup,
+  endpointGroup,
+  gatewayEndpoint,
+  instance,
   interfaceEndpoint,
   LOCAL,
-  OPEN_EGRESS,
+  natGateway,
   openAcl,
   REGION,
   S3_LIST,
@@ -51,26 +55,7 @@ type Known<R> = R extends { known: infer T } ? T : never;
 export function isolated(): Account {
   const made = ['ssm', 'ssmmessages', 'logs', 'kms'].map((service, i) => interfaceEndpoint(service, 10 + i));
   return {
-    instance: {
-      InstanceId: 'i-1',
-      VpcId: VPC,
-      SubnetId: 'subnet-app',
-      PrivateIpAddress: '10.0.1.5',
-      State: { Name: 'running' },
-      InstanceType: 't3.micro',
-      SecurityGroups: [{ GroupId: 'sg-app' }],
-      NetworkInterfaces: [
-        {
-          NetworkInterfaceId: 'eni-app',
-          VpcId: VPC,
-          SubnetId: 'subnet-app',
-          OwnerId: '111122223333',
-          PrivateIpAddress: '10.0.1.5',
-          Attachment: { DeviceIndex: 0 },
-          Groups: [{ GroupId: 'sg-app' }],
-        },
-      ],
-    },
+    instance: instance(),
     vpc: {
       VpcId: VPC,
       CidrBlock: '10.0.0.0/16',
@@ -95,46 +80,10 @@ export function isolated(): Account {
       openAcl('acl-ep', ['subnet-ep', 'subnet-ep2'], true),
       openAcl('acl-nat', ['subnet-nat']),
     ],
-    securityGroups: [
-      {
-        GroupId: 'sg-app',
-        GroupName: 'app',
-        VpcId: VPC,
-        IpPermissions: [],
-        IpPermissionsEgress: OPEN_EGRESS,
-      },
-      {
-        GroupId: 'sg-ep',
-        GroupName: 'endpoints',
-        VpcId: VPC,
-        IpPermissions: [
-          { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/16' }] },
-        ],
-        IpPermissionsEgress: [],
-      },
-    ],
-    vpcEndpoints: [
-      ...made.map(([endpoint]) => endpoint),
-      {
-        VpcEndpointId: 'vpce-s3',
-        VpcEndpointType: 'Gateway',
-        VpcId: VPC,
-        ServiceName: `com.amazonaws.${REGION}.s3`,
-        State: 'available' as VpcEndpoint['State'] & string,
-        RouteTableIds: ['rtb-app'],
-      },
-    ],
+    securityGroups: [appGroup(), endpointGroup()],
+    vpcEndpoints: [...made.map(([endpoint]) => endpoint), gatewayEndpoint('s3', ['rtb-app'])],
     endpointInterfaces: made.flatMap(([, nics]) => nics),
-    natGateways: [
-      {
-        NatGatewayId: 'nat-1',
-        VpcId: VPC,
-        SubnetId: 'subnet-nat',
-        State: 'available',
-        ConnectivityType: 'public',
-        NatGatewayAddresses: [{ PublicIp: '54.1.2.3', PrivateIp: '10.0.9.4', NetworkInterfaceId: 'eni-nat' }],
-      },
-    ],
+    natGateways: [natGateway()],
     internetGateways: [
       { InternetGatewayId: 'igw-1', Attachments: [{ VpcId: VPC, State: 'available' as 'attached' }] },
     ],

@@ -82,93 +82,111 @@ function naivePorts(entries: NetworkAclEntry[], address: number): Uint8Array {
   return verdicts;
 }
 
+const TRAFFIC = {
+  family: 4 as const,
+  protocol: 'tcp' as const,
+  egress: false,
+  exact: true,
+  addresses: addressSet(4, ['0.0.0.0/0']),
+  ports: [[0, 65536]] as const,
+};
+type Pieces = ReturnType<typeof evaluateNetworkAcl>['allowed'];
+
+/** The same bitmap from the engine's answer. */
+function enginePorts(allowed: Pieces, address: number): Uint8Array {
+  const verdicts = new Uint8Array(65536);
+  for (const piece of allowed) {
+    if (!has(piece.addresses, address)) continue;
+    for (const [from, end] of piece.ports) verdicts.fill(1, Number(from), Number(end));
+  }
+  return verdicts;
+}
+
+function compareAcl(seed: number): void {
+  const pick = random(seed);
+  const entries = Array.from({ length: 1 + pick(12) }, (_, n) => randomEntry(pick, n));
+  const { allowed, denied } = evaluateNetworkAcl({ Entries: entries }, TRAFFIC);
+  const samples = sampled(pick);
+  const every = samples[pick(samples.length)] ?? 0;
+  if (Buffer.compare(enginePorts(allowed, every), naivePorts(entries, every)) !== 0)
+    expect.fail(`seed ${seed}: ports of ${dotted(every)}`);
+  for (const address of samples) {
+    const port = pick(65536);
+    const inside = (pieces: Pieces) =>
+      pieces.filter((p) => has(p.addresses, address) && has(p.ports, port)).length;
+    const expected = naiveAcl(entries, address, port);
+    // Exactly one piece holds each packet: the pieces are disjoint and leave nothing out.
+    if (inside(allowed) !== Number(expected) || inside(denied) !== Number(!expected)) {
+      expect.fail(`seed ${seed}: ${dotted(address)}:${port}`);
+    }
+  }
+}
+
+const LISTS: Record<string, string[]> = {
+  'pl-a': ['10.1.0.0/16', '52.0.0.0/8'],
+  'pl-b': ['10.1.1.0/24', '11.0.0.0/32'],
+};
+const readList = (id: string) => ({ known: { PrefixListId: id, Cidrs: LISTS[id] ?? [] }, source: '' });
+
+function randomRoute(pick: (below: number) => number, n: number): Route {
+  const list = pick(5) === 0;
+  return {
+    ...(list ? { DestinationPrefixListId: pick(2) ? 'pl-a' : 'pl-b' } : { DestinationCidrBlock: cidr(pick) }),
+    NatGatewayId: `nat-${n}`,
+    State: pick(5) ? 'active' : 'blackhole',
+    Origin: !list && pick(4) === 0 ? 'EnableVgwRoutePropagation' : 'CreateRoute',
+  };
+}
+
+const isPropagated = (route: Route) => route.Origin === 'EnableVgwRoutePropagation';
+
+/** Of routes with the same prefix: static ones first, then those by a prefix list, propagated ones last. */
+function rankOf(route: Route): number {
+  if (isPropagated(route)) return 2;
+  return route.DestinationPrefixListId ? 1 : 0;
+}
+
+function cidrsOf({ DestinationPrefixListId: list, DestinationCidrBlock }: Route): string[] {
+  return list ? (LISTS[list] ?? []) : [DestinationCidrBlock ?? ''];
+}
+
+const lengthOf = (text: string) => Number(text.split('/')[1]);
+
+function naiveRoute(routes: Route[], address: number): Route | undefined {
+  // Inside the local range (10.0.0.0/8) no propagated route counts.
+  const local = inCidr(address, '10.0.0.0/8');
+  const matches = routes.flatMap((route) =>
+    cidrsOf(route)
+      .filter((text) => inCidr(address, text))
+      .map((text) => ({ route, length: lengthOf(text), rank: rankOf(route) }))
+      .filter(({ length }) => !(isPropagated(route) && local && length >= 8)),
+  );
+  return matches.sort((a, b) => b.length - a.length || a.rank - b.rank)[0]?.route;
+}
+
+function compareTable(seed: number): void {
+  const pick = random(seed + 1e6);
+  const routes: Route[] = [
+    { DestinationCidrBlock: '10.0.0.0/8', GatewayId: 'local', Origin: 'CreateRouteTable' },
+  ];
+  for (let n = pick(12); n > 0; n--) routes.push(randomRoute(pick, n));
+  const table = compileTable({ Routes: routes }, readList);
+  const pieces = partition(table, 4, addressSet(4, ['0.0.0.0/0']));
+  for (const address of sampled(pick)) {
+    const found = lookupRoute(table, 4, address);
+    const holding = pieces.filter((p) => has(p.addresses, address));
+    if (holding.length !== 1 || holding[0]?.route !== found.route)
+      expect.fail(`seed ${seed}: partition of ${dotted(address)}`);
+    if (found.route !== naiveRoute(routes, address)) expect.fail(`seed ${seed}: ${dotted(address)}`);
+  }
+}
+
 describe('the interval engine against brute force', () => {
   it(`agrees on ${TABLES} random ACLs, over all ports and sampled addresses`, () => {
-    for (let seed = 0; seed < TABLES; seed++) {
-      const pick = random(seed);
-      const entries = Array.from({ length: 1 + pick(12) }, (_, n) => randomEntry(pick, n));
-      const addresses = addressSet(4, ['0.0.0.0/0']);
-      const traffic = {
-        family: 4 as const,
-        protocol: 'tcp' as const,
-        egress: false,
-        exact: true,
-        addresses,
-        ports: [[0, 65536]] as const,
-      };
-      const { allowed, denied } = evaluateNetworkAcl({ Entries: entries }, traffic);
-      const samples = sampled(pick);
-      const every = samples[pick(samples.length)] ?? 0;
-      const mine = new Uint8Array(65536);
-      for (const piece of allowed) {
-        if (!has(piece.addresses, every)) continue;
-        for (const [from, end] of piece.ports) mine.fill(1, Number(from), Number(end));
-      }
-      if (Buffer.compare(mine, naivePorts(entries, every)) !== 0)
-        expect.fail(`seed ${seed}: ports of ${dotted(every)}`);
-      for (const address of samples) {
-        const port = pick(65536);
-        const inside = (pieces: typeof allowed) =>
-          pieces.filter((p) => has(p.addresses, address) && has(p.ports, port)).length;
-        const expected = naiveAcl(entries, address, port);
-        // Exactly one piece holds each packet: the pieces are disjoint and leave nothing out.
-        if (inside(allowed) !== (expected ? 1 : 0) || inside(denied) !== (expected ? 0 : 1)) {
-          expect.fail(`seed ${seed}: ${dotted(address)}:${port}`);
-        }
-      }
-    }
+    for (let seed = 0; seed < TABLES; seed++) compareAcl(seed);
   });
 
   it(`agrees on ${TABLES} random route tables, and look-up with partition`, () => {
-    const lists: Record<string, string[]> = {
-      'pl-a': ['10.1.0.0/16', '52.0.0.0/8'],
-      'pl-b': ['10.1.1.0/24', '11.0.0.0/32'],
-    };
-    const read = (id: string) => ({ known: { PrefixListId: id, Cidrs: lists[id] ?? [] }, source: '' });
-    for (let seed = 0; seed < TABLES; seed++) {
-      const pick = random(seed + 1e6);
-      const routes: Route[] = [
-        { DestinationCidrBlock: '10.0.0.0/8', GatewayId: 'local', Origin: 'CreateRouteTable' },
-      ];
-      for (let n = pick(12); n > 0; n--) {
-        const list = pick(5) === 0;
-        routes.push({
-          ...(list
-            ? { DestinationPrefixListId: pick(2) ? 'pl-a' : 'pl-b' }
-            : { DestinationCidrBlock: cidr(pick) }),
-          NatGatewayId: `nat-${n}`,
-          State: pick(5) ? 'active' : 'blackhole',
-          Origin: !list && pick(4) === 0 ? 'EnableVgwRoutePropagation' : 'CreateRoute',
-        });
-      }
-      const table = compileTable({ Routes: routes }, read);
-      const pieces = partition(table, 4, addressSet(4, ['0.0.0.0/0']));
-      for (const address of sampled(pick)) {
-        const best = naiveRoute(routes, lists, address);
-        const found = lookupRoute(table, 4, address);
-        const holding = pieces.filter((p) => has(p.addresses, address));
-        if (holding.length !== 1 || holding[0]?.route !== found.route)
-          expect.fail(`seed ${seed}: partition of ${dotted(address)}`);
-        if (found.route !== best) expect.fail(`seed ${seed}: ${dotted(address)}`);
-      }
-    }
+    for (let seed = 0; seed < TABLES; seed++) compareTable(seed);
   });
 });
-
-function naiveRoute(routes: Route[], lists: Record<string, string[]>, address: number): Route | undefined {
-  let best: { route: Route; length: number; rank: number } | undefined;
-  for (const route of routes) {
-    const propagated = route.Origin === 'EnableVgwRoutePropagation';
-    const list = route.DestinationPrefixListId;
-    for (const text of list ? (lists[list] ?? []) : [route.DestinationCidrBlock ?? '']) {
-      if (!inCidr(address, text)) continue;
-      const length = Number(text.split('/')[1]);
-      // Inside the local range (10.0.0.0/8) no propagated route counts.
-      if (propagated && length >= 8 && inCidr(address, '10.0.0.0/8')) continue;
-      const rank = propagated ? 2 : list ? 1 : 0;
-      if (!best || length > best.length || (length === best.length && rank < best.rank))
-        best = { route, length, rank };
-    }
-  }
-  return best?.route;
-}

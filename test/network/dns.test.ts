@@ -114,22 +114,23 @@ describe('custom DNS servers', () => {
   });
 });
 
-describe('private hosted zones', () => {
-  const host = 'ssm.eu-west-1.amazonaws.com';
-  const zone = (Name: string, records: [string, string][]) => ({
-    Name: `${Name}.`,
-    HostedZoneId: `Z-${Name}`,
-    ResourceRecordSets: records.map(([name, target]) =>
-      /^[\d.]+$/.test(target)
-        ? { Name: `${name}.`, Type: 'A' as const, ResourceRecords: [{ Value: target }] }
-        : {
-            Name: `${name}.`,
-            Type: 'A' as const,
-            AliasTarget: { HostedZoneId: 'Z', DNSName: `${target}.`, EvaluateTargetHealth: false },
-          },
-    ),
-  });
+const host = 'ssm.eu-west-1.amazonaws.com';
 
+const zone = (Name: string, records: [string, string][]) => ({
+  Name: `${Name}.`,
+  HostedZoneId: `Z-${Name}`,
+  ResourceRecordSets: records.map(([name, target]) =>
+    /^[\d.]+$/.test(target)
+      ? { Name: `${name}.`, Type: 'A' as const, ResourceRecords: [{ Value: target }] }
+      : {
+          Name: `${name}.`,
+          Type: 'A' as const,
+          AliasTarget: { HostedZoneId: 'Z', DNSName: `${target}.`, EvaluateTargetHealth: false },
+        },
+  ),
+});
+
+describe('private hosted zones', () => {
   it('serve an endpoint of this VPC whose private DNS is off', () => {
     const account = isolated();
     endpoint(account, 'ssm').PrivateDnsEnabled = false;

@@ -10,7 +10,7 @@ function path(account: Account, service: NetworkService = 'ssm', gaps: string[] 
 
 const HTTPS = (extra: object) => [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...extra }];
 
-describe('what works is not blamed', () => {
+describe('a way that works is not blamed', () => {
   it('the four ordinary ways, with their kind and the endpoints whose policies apply', () => {
     expect(path(isolated())).toMatchObject({
       verdict: 'reachable',
@@ -48,7 +48,9 @@ describe('what works is not blamed', () => {
     expect(result.verdict).toBe('reachable');
     expect(result.hops.some((h) => h.type === 'network-acl')).toBe(false);
   });
+});
 
+describe('security groups that admit are not blamed', () => {
   it('group references in both directions', () => {
     const account = isolated();
     group(account, 'sg-app').IpPermissionsEgress = HTTPS({ UserIdGroupPairs: [{ GroupId: 'sg-ep' }] });
@@ -76,7 +78,9 @@ describe('what works is not blamed', () => {
     group(nat, 'sg-app').IpPermissionsEgress = HTTPS({ PrefixListIds: [{ PrefixListId: 'pl-s3' }] });
     expect(path(nat).blockers.map((b) => b.owner)).toEqual(['network/security-group']);
   });
+});
 
+describe('what the internet path makes up for is not blamed', () => {
   it('private DNS off while the internet path works: a note', () => {
     const account = isolated();
     setRoutes(account, 'rtb-app', [via('nat-1')]);
@@ -110,7 +114,9 @@ describe('what works is not blamed', () => {
     endpoint(account, 'ssm').State = 'Pending';
     expect(path(account).notes.map((n) => n.message)).toEqual(['endpoint-not-available']);
   });
+});
 
+describe('rules and routes that leave out a little are not blamed', () => {
   it('two halves of the internet as two rules and two routes', () => {
     const account = natted();
     setRoutes(account, 'rtb-app', [via('nat-1', '0.0.0.0/1'), via('nat-1', '128.0.0.0/1')]);
@@ -148,7 +154,9 @@ describe('what works is not blamed', () => {
     setRoutes(account, 'rtb-app', [via('nat-1'), via('tgw-1', '130.20.0.0/16')]);
     expect(path(account)).toMatchObject({ verdict: 'reachable', kind: 'nat-gateway', unknowns: [] });
   });
+});
 
+describe('endpoints for something else are not blamed', () => {
   it('a gateway endpoint of another service', () => {
     const account = natted();
     account.vpcEndpoints.push({

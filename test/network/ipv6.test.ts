@@ -57,6 +57,35 @@ describe('an IPv6-only instance', () => {
     ]);
   });
 
+  it('at an interface endpoint that has IPv6, by a name that the endpoint lists', () => {
+    const account = withIpv6(isolated(), true);
+    expect(path(account).blockers.map((b) => [b.owner, b.code])).toEqual([
+      ['network/vpc-endpoint', 'V6_ENDPOINT_WITHOUT_NAME'],
+    ]);
+    const ssm = endpoint(account, 'ssm');
+    ssm.DnsEntries = [{ DnsName: 'ssm.eu-west-1.api.aws' }];
+    expect(path(account).blockers).toMatchObject([
+      { code: 'V6_ENDPOINT_WITHOUT_IPV6', message: 'endpoint-family-mismatch' },
+    ]);
+    ssm.IpAddressType = 'dualstack';
+    ssm.DnsOptions = { DnsRecordIpType: 'dualstack' };
+    Object.assign(account.endpointInterfaces[0] ?? {}, {
+      Ipv6Addresses: [{ Ipv6Address: '2a05:d018:1:2::a' }],
+    });
+    expect(path(account).blockers).toMatchObject([
+      { owner: 'network/endpoint-security-group', ids: { cidrs: ['2a05:d018:1::5/128'] } },
+    ]);
+    group(account, 'sg-ep').IpPermissions?.push({
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      Ipv6Ranges: [{ CidrIpv6: '2a05:d018:1::/56' }],
+    });
+    expect(path(account)).toMatchObject({ verdict: 'reachable', kind: 'interface-endpoint' });
+  });
+});
+
+describe('an IPv6-only instance on its way out', () => {
   it('through a detached egress-only gateway', () => {
     const account = egressOnly();
     account.egressOnlyInternetGateways = [];
@@ -85,33 +114,6 @@ describe('an IPv6-only instance', () => {
     expect(path(account, { dualStack: false })).toMatchObject({ verdict: 'reachable', kind: 'nat-gateway' });
     account.natGateways = [];
     expect(path(account, { dualStack: false }).blockers).toMatchObject([{ message: 'nat-missing' }]);
-  });
-
-  it('at an interface endpoint that has IPv6, by a name that the endpoint lists', () => {
-    const account = withIpv6(isolated(), true);
-    expect(path(account).blockers.map((b) => [b.owner, b.code])).toEqual([
-      ['network/vpc-endpoint', 'V6_ENDPOINT_WITHOUT_NAME'],
-    ]);
-    const ssm = endpoint(account, 'ssm');
-    ssm.DnsEntries = [{ DnsName: 'ssm.eu-west-1.api.aws' }];
-    expect(path(account).blockers).toMatchObject([
-      { code: 'V6_ENDPOINT_WITHOUT_IPV6', message: 'endpoint-family-mismatch' },
-    ]);
-    ssm.IpAddressType = 'dualstack';
-    ssm.DnsOptions = { DnsRecordIpType: 'dualstack' };
-    Object.assign(account.endpointInterfaces[0] ?? {}, {
-      Ipv6Addresses: [{ Ipv6Address: '2a05:d018:1:2::a' }],
-    });
-    expect(path(account).blockers).toMatchObject([
-      { owner: 'network/endpoint-security-group', ids: { cidrs: ['2a05:d018:1::5/128'] } },
-    ]);
-    group(account, 'sg-ep').IpPermissions?.push({
-      IpProtocol: 'tcp',
-      FromPort: 443,
-      ToPort: 443,
-      Ipv6Ranges: [{ CidrIpv6: '2a05:d018:1::/56' }],
-    });
-    expect(path(account)).toMatchObject({ verdict: 'reachable', kind: 'interface-endpoint' });
   });
 });
 

@@ -49,6 +49,45 @@ function shuffle<T>(items: T[], swaps: number[]): void {
   }
 }
 
+/** Rules, routes and a group that have nothing to do with the traffic. */
+function addUnrelated(account: Account): void {
+  for (const group of account.securityGroups) {
+    group.IpPermissions?.push({
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      IpRanges: [{ CidrIp: '192.0.2.0/24' }],
+    });
+    group.IpPermissionsEgress?.push({
+      IpProtocol: 'udp',
+      FromPort: 123,
+      ToPort: 123,
+      IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+    });
+  }
+  for (const acl of account.networkAcls) {
+    for (const Egress of [true, false]) {
+      acl.Entries?.push({
+        RuleNumber: 5,
+        RuleAction: 'deny',
+        Protocol: '17',
+        CidrBlock: '0.0.0.0/0',
+        PortRange: { From: 1, To: 65535 },
+        Egress,
+      });
+      acl.Entries?.push({
+        RuleNumber: 6,
+        RuleAction: 'deny',
+        Protocol: '-1',
+        CidrBlock: '192.0.2.0/24',
+        Egress,
+      });
+    }
+  }
+  for (const table of account.routeTables) table.Routes?.push({ ...via('tgw-1', '192.0.2.0/24') });
+  account.securityGroups.push({ GroupId: 'sg-other', IpPermissionsEgress: [] });
+}
+
 describe.each(WORLDS)('%s', (_name, world, service) => {
   it('is open, and cites a rule at every stage', () => {
     const result = look(world(), service);
@@ -93,41 +132,7 @@ describe.each(WORLDS)('%s', (_name, world, service) => {
   it('unrelated rules change nothing', () => {
     const expected = look(world(), service);
     const account = world();
-    for (const group of account.securityGroups) {
-      group.IpPermissions?.push({
-        IpProtocol: 'tcp',
-        FromPort: 22,
-        ToPort: 22,
-        IpRanges: [{ CidrIp: '192.0.2.0/24' }],
-      });
-      group.IpPermissionsEgress?.push({
-        IpProtocol: 'udp',
-        FromPort: 123,
-        ToPort: 123,
-        IpRanges: [{ CidrIp: '0.0.0.0/0' }],
-      });
-    }
-    for (const acl of account.networkAcls) {
-      for (const Egress of [true, false]) {
-        acl.Entries?.push({
-          RuleNumber: 5,
-          RuleAction: 'deny',
-          Protocol: '17',
-          CidrBlock: '0.0.0.0/0',
-          PortRange: { From: 1, To: 65535 },
-          Egress,
-        });
-        acl.Entries?.push({
-          RuleNumber: 6,
-          RuleAction: 'deny',
-          Protocol: '-1',
-          CidrBlock: '192.0.2.0/24',
-          Egress,
-        });
-      }
-    }
-    for (const table of account.routeTables) table.Routes?.push({ ...via('tgw-1', '192.0.2.0/24') });
-    account.securityGroups.push({ GroupId: 'sg-other', IpPermissionsEgress: [] });
+    addUnrelated(account);
     const result = look(account, service);
     expect({ ...result, notes: [] }).toEqual({ ...expected, notes: [] });
   });

@@ -1,4 +1,12 @@
-import type { NetworkInterface, Route, RouteTable, VpcEndpoint } from '../../src/network/index.ts';
+import type {
+  Instance,
+  NatGateway,
+  NetworkInterface,
+  Route,
+  RouteTable,
+  SecurityGroup,
+  VpcEndpoint,
+} from '../../src/network/index.ts';
 
 export const REGION = 'eu-west-1';
 export const VPC = 'vpc-1';
@@ -50,30 +58,101 @@ export function table(id: string, subnetIds: string[], routes: Route[]): RouteTa
   return { RouteTableId: id, VpcId: VPC, Associations, Routes: [LOCAL, ...routes] };
 }
 
+/** Where a route names its target, by how the target's id begins; gateways and endpoints share a field. */
+const TARGET_FIELDS: Record<string, keyof Route> = {
+  nat: 'NatGatewayId',
+  tgw: 'TransitGatewayId',
+  pcx: 'VpcPeeringConnectionId',
+  eigw: 'EgressOnlyInternetGatewayId',
+  eni: 'NetworkInterfaceId',
+};
+
 /** A default route; the target is told by its id. */
 export function via(target: string, destination = '0.0.0.0/0'): Route {
-  const key = target.startsWith('nat-')
-    ? 'NatGatewayId'
-    : target.startsWith('tgw-')
-      ? 'TransitGatewayId'
-      : target.startsWith('pcx-')
-        ? 'VpcPeeringConnectionId'
-        : target.startsWith('eigw-')
-          ? 'EgressOnlyInternetGatewayId'
-          : target.startsWith('eni-')
-            ? 'NetworkInterfaceId'
-            : 'GatewayId';
-  const to = destination.startsWith('pl-')
-    ? { DestinationPrefixListId: destination }
-    : destination.includes(':')
-      ? { DestinationIpv6CidrBlock: destination }
-      : { DestinationCidrBlock: destination };
-  return { ...to, [key]: target, Origin: 'CreateRoute', State: 'active' };
+  const kind = target.split('-', 1)[0] ?? '';
+  return {
+    [destinationField(destination)]: destination,
+    [TARGET_FIELDS[kind] ?? 'GatewayId']: target,
+    Origin: 'CreateRoute',
+    State: 'active',
+  };
 }
 
-export const OPEN_EGRESS = [
+function destinationField(destination: string): keyof Route {
+  if (destination.startsWith('pl-')) return 'DestinationPrefixListId';
+  return destination.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
+}
+
+const OPEN_EGRESS = [
   { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [{ CidrIpv6: '::/0' }] },
 ];
+
+/** The group of the instance. */
+export function appGroup(): SecurityGroup {
+  return {
+    GroupId: 'sg-app',
+    GroupName: 'app',
+    VpcId: VPC,
+    IpPermissions: [],
+    IpPermissionsEgress: OPEN_EGRESS,
+  };
+}
+
+/** The group of all interface endpoints. */
+export function endpointGroup(): SecurityGroup {
+  return {
+    GroupId: 'sg-ep',
+    GroupName: 'endpoints',
+    VpcId: VPC,
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/16' }] }],
+    IpPermissionsEgress: [],
+  };
+}
+
+export function instance(): Instance {
+  return {
+    InstanceId: 'i-1',
+    VpcId: VPC,
+    SubnetId: 'subnet-app',
+    PrivateIpAddress: '10.0.1.5',
+    State: { Name: 'running' },
+    InstanceType: 't3.micro',
+    SecurityGroups: [{ GroupId: 'sg-app' }],
+    NetworkInterfaces: [
+      {
+        NetworkInterfaceId: 'eni-app',
+        VpcId: VPC,
+        SubnetId: 'subnet-app',
+        OwnerId: '111122223333',
+        PrivateIpAddress: '10.0.1.5',
+        Attachment: { DeviceIndex: 0 },
+        Groups: [{ GroupId: 'sg-app' }],
+      },
+    ],
+  };
+}
+
+export function natGateway(): NatGateway {
+  return {
+    NatGatewayId: 'nat-1',
+    VpcId: VPC,
+    SubnetId: 'subnet-nat',
+    State: 'available',
+    ConnectivityType: 'public',
+    NatGatewayAddresses: [{ PublicIp: '54.1.2.3', PrivateIp: '10.0.9.4', NetworkInterfaceId: 'eni-nat' }],
+  };
+}
+
+export function gatewayEndpoint(service: string, routeTables: string[]): VpcEndpoint {
+  return {
+    VpcEndpointId: `vpce-${service}`,
+    VpcEndpointType: 'Gateway',
+    VpcId: VPC,
+    ServiceName: `com.amazonaws.${REGION}.${service}`,
+    State: 'available' as VpcEndpoint['State'] & string,
+    RouteTableIds: routeTables,
+  };
+}
 
 export function subnet(id: string, cidr: string, zone = 'eu-west-1a') {
   return { SubnetId: id, VpcId: VPC, CidrBlock: cidr, OwnerId: '111122223333', AvailabilityZone: zone };

@@ -71,86 +71,87 @@ describe('an address elsewhere', () => {
     setRoutes(account, 'rtb-app', [via('tgw-1', '192.168.0.0/16')]);
     expect(ask('192.168.7.7')).toMatchObject({ verdict: 'unknown', kind: 'transit-gateway' });
   });
+});
 
-  describe('behind a peering', () => {
-    function peered(): { account: Account; view: () => NetworkView; back: () => void } {
-      const account = natted();
-      setRoutes(account, 'rtb-app', [via('pcx-1', '10.1.0.0/16')]);
-      account.peerings['pcx-1'] = {
-        VpcPeeringConnectionId: 'pcx-1',
-        Status: { Code: 'active' },
-        RequesterVpcInfo: { VpcId: 'vpc-1' },
-        AccepterVpcInfo: { VpcId: 'vpc-2' },
-      };
-      const routes = [{ ...LOCAL, DestinationCidrBlock: '10.1.0.0/16' }, via('pcx-1', '10.0.0.0/16')];
-      const far = {
-        ...isolated(),
-        vpc: { VpcId: 'vpc-2', CidrBlock: '10.1.0.0/16' },
-        routeTables: [{ RouteTableId: 'rtb-2', Associations: [{ Main: true }], Routes: routes }],
-        networkAcls: [openAcl('acl-2', ['subnet-2'])],
-        securityGroups: [
-          {
-            GroupId: 'sg-2',
-            IpPermissions: [
-              { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, IpRanges: [{ CidrIp: '10.0.1.0/24' }] },
-            ],
-          },
+function peered(): { account: Account; view: () => NetworkView; back: () => void } {
+  const account = natted();
+  setRoutes(account, 'rtb-app', [via('pcx-1', '10.1.0.0/16')]);
+  account.peerings['pcx-1'] = {
+    VpcPeeringConnectionId: 'pcx-1',
+    Status: { Code: 'active' },
+    RequesterVpcInfo: { VpcId: 'vpc-1' },
+    AccepterVpcInfo: { VpcId: 'vpc-2' },
+  };
+  const routes = [{ ...LOCAL, DestinationCidrBlock: '10.1.0.0/16' }, via('pcx-1', '10.0.0.0/16')];
+  const far = {
+    ...isolated(),
+    vpc: { VpcId: 'vpc-2', CidrBlock: '10.1.0.0/16' },
+    routeTables: [{ RouteTableId: 'rtb-2', Associations: [{ Main: true }], Routes: routes }],
+    networkAcls: [openAcl('acl-2', ['subnet-2'])],
+    securityGroups: [
+      {
+        GroupId: 'sg-2',
+        IpPermissions: [
+          { IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, IpRanges: [{ CidrIp: '10.0.1.0/24' }] },
         ],
-      };
-      account.networkInterfaces['eni-2'] = {
-        NetworkInterfaceId: 'eni-2',
-        VpcId: 'vpc-2',
-        SubnetId: 'subnet-2',
-        PrivateIpAddress: '10.1.0.9',
-        Groups: [{ GroupId: 'sg-2' }],
-      };
-      const view = () => {
-        const near = viewOf(account);
-        return { ...near, vpcs: { ...near.vpcs, 'vpc-2': Object.values(viewOf(far).vpcs)[0] as VpcView } };
-      };
-      return { account, view, back: () => void routes.pop() };
-    }
-    const target = { toAddress: '10.1.0.9', port: 5432 };
+      },
+    ],
+  };
+  account.networkInterfaces['eni-2'] = {
+    NetworkInterfaceId: 'eni-2',
+    VpcId: 'vpc-2',
+    SubnetId: 'subnet-2',
+    PrivateIpAddress: '10.1.0.9',
+    Groups: [{ GroupId: 'sg-2' }],
+  };
+  const view = () => {
+    const near = viewOf(account);
+    return { ...near, vpcs: { ...near.vpcs, 'vpc-2': Object.values(viewOf(far).vpcs)[0] as VpcView } };
+  };
+  return { account, view, back: () => void routes.pop() };
+}
 
-    it('both ways open', () => {
-      const { account, view } = peered();
-      expect(evaluateTcp(view(), account.instance, target)).toMatchObject({
-        verdict: 'reachable',
-        kind: 'peering',
-      });
+describe('an address behind a peering', () => {
+  const target = { toAddress: '10.1.0.9', port: 5432 };
+
+  it('both ways open', () => {
+    const { account, view } = peered();
+    expect(evaluateTcp(view(), account.instance, target)).toMatchObject({
+      verdict: 'reachable',
+      kind: 'peering',
     });
+  });
 
-    it('without a route back', () => {
-      const { account, view, back } = peered();
-      back();
-      expect(evaluateTcp(view(), account.instance, target).blockers).toMatchObject([
-        { message: 'peering-no-return-route', component: 'rtb-2' },
-      ]);
+  it('without a route back', () => {
+    const { account, view, back } = peered();
+    back();
+    expect(evaluateTcp(view(), account.instance, target).blockers).toMatchObject([
+      { message: 'peering-no-return-route', component: 'rtb-2' },
+    ]);
+  });
+
+  it('whose group does not admit the port', () => {
+    const { account, view } = peered();
+    expect(evaluateTcp(view(), account.instance, { ...target, port: 22 }).blockers).toMatchObject([
+      { component: 'sg-2' },
+    ]);
+  });
+
+  it('that is not active, not read, or whose VPC is not to be seen', () => {
+    const { account, view } = peered();
+    expect(evaluateTcp(viewOf(account), account.instance, target)).toMatchObject({
+      verdict: 'unknown',
+      unknowns: [{ message: 'peer-not-visible' }],
     });
-
-    it('whose group does not admit the port', () => {
-      const { account, view } = peered();
-      expect(evaluateTcp(view(), account.instance, { ...target, port: 22 }).blockers).toMatchObject([
-        { component: 'sg-2' },
-      ]);
-    });
-
-    it('that is not active, not read, or whose VPC is not to be seen', () => {
-      const { account, view } = peered();
-      expect(evaluateTcp(viewOf(account), account.instance, target)).toMatchObject({
-        verdict: 'unknown',
-        unknowns: [{ message: 'peer-not-visible' }],
-      });
-      const status = account.peerings['pcx-1']?.Status;
-      if (status) status.Code = 'expired';
-      expect(evaluateTcp(view(), account.instance, target).blockers).toMatchObject([
-        { message: 'peering-not-active' },
-      ]);
-      account.peerings = {};
-      expect(evaluateTcp(view(), account.instance, target)).toMatchObject({
-        verdict: 'unknown',
-        unknowns: [{ message: 'peering-not-read' }],
-      });
+    const status = account.peerings['pcx-1']?.Status;
+    if (status) status.Code = 'expired';
+    expect(evaluateTcp(view(), account.instance, target).blockers).toMatchObject([
+      { message: 'peering-not-active' },
+    ]);
+    account.peerings = {};
+    expect(evaluateTcp(view(), account.instance, target)).toMatchObject({
+      verdict: 'unknown',
+      unknowns: [{ message: 'peering-not-read' }],
     });
   });
 });

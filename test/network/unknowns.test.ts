@@ -24,6 +24,7 @@ describe('a reading that was not made is unknown, never a verdict', () => {
     ['attributes', natted, 'network/vpc-dns'],
     ['dhcpOptions', isolated, 'network/dhcp-options'],
   ];
+
   for (const [reading, base, owner, service] of cases) {
     it(`${reading} of ${base.name}`, () => {
       const result = path(base(), service, [reading]);
@@ -46,7 +47,9 @@ describe('a reading that was not made is unknown, never a verdict', () => {
   it('an instance in no subnet', () => {
     expect(evaluatePath(viewOf(isolated()), { InstanceId: 'i-9' }, 'ssm').verdict).toBe('unknown');
   });
+});
 
+describe('one thing that a reading lacks is unknown, where it could matter', () => {
   it('one group of two that is not listed', () => {
     const account = isolated();
     account.instance.NetworkInterfaces?.[0]?.Groups?.push({ GroupId: 'sg-lost' });
@@ -159,7 +162,9 @@ describe('beyond what the account shows', () => {
       unknowns: [{ message: 'middlebox', component: 'eni-fw' }],
     });
   });
+});
 
+describe('what rules and routes leave open', () => {
   it('groups and ACLs that admit part of the public addresses', () => {
     const account = natted();
     group(account, 'sg-app').IpPermissionsEgress = [

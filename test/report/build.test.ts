@@ -26,6 +26,20 @@ describe('buildReport', () => {
     expect(report(verdicts.map((verdict) => target({ verdict }))).verdict).toBe(worst);
   });
 
+  it('is partial with --only or --skip', () => {
+    const parts = {
+      toolVersion: '1',
+      source: { kind: 'live' as const, capturedAt: '' },
+      scopes: [],
+      targets: [],
+    };
+    expect(buildReport({ ...parts, selection: SELECTION }).partial).toBe(false);
+    expect(buildReport({ ...parts, selection: { ...SELECTION, only: ['a'] } }).partial).toBe(true);
+    expect(buildReport({ ...parts, selection: { ...SELECTION, skip: ['a'] } }).partial).toBe(true);
+  });
+});
+
+describe('the causes of a report', () => {
   it('joins a cause that several targets share, most targets first', () => {
     const { causes } = report([
       noIdentity(),
@@ -58,7 +72,9 @@ describe('buildReport', () => {
     ]);
     expect(report([t]).causes[0]).toMatchObject({ resource: 'rtb-1', summary: 'closed' });
   });
+});
 
+describe('the gaps of a report', () => {
   it('names each gap once, with all the checks that it left open', () => {
     const gap = { kind: 'denied' as const, action: 'iam:GetRole', resource: 'role/web' };
     const open = (id: string, detail: string) =>
@@ -80,18 +96,6 @@ describe('buildReport', () => {
       row(id, [finding({ status: 'unknown', summary: '?', gaps: [{ kind: 'crashed', detail: id }] })]);
     const { gaps } = report([target({}, [crashed('network/route'), crashed('agent/ping')])]);
     expect(gaps.map((g) => g.detail)).toEqual(['agent/ping', 'network/route']);
-  });
-
-  it('is partial with --only or --skip', () => {
-    const parts = {
-      toolVersion: '1',
-      source: { kind: 'live' as const, capturedAt: '' },
-      scopes: [],
-      targets: [],
-    };
-    expect(buildReport({ ...parts, selection: SELECTION }).partial).toBe(false);
-    expect(buildReport({ ...parts, selection: { ...SELECTION, only: ['a'] } }).partial).toBe(true);
-    expect(buildReport({ ...parts, selection: { ...SELECTION, skip: ['a'] } }).partial).toBe(true);
   });
 });
 

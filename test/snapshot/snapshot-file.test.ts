@@ -36,93 +36,90 @@ async function errorOf(content: string | Uint8Array): Promise<InputError> {
 }
 const changed = (change: object) => JSON.stringify({ ...SNAPSHOT, ...change });
 
+const NOT_SNAPSHOTS: [what: string, content: string, code: string, message: RegExp][] = [
+  ['not JSON', '{\n  "format": nonsense\n}', 'snapshot-not-json', /is not JSON: .* at line 2, column 13$/],
+  ['YAML', 'format: ssm-doctor', 'snapshot-not-json', /is not JSON: .* at line 1, column 1$/],
+  ['one word', 'nonsense', 'snapshot-not-json', /is not JSON: .* at line 1, column 1$/],
+  ['cut short', TEXT.slice(0, 200), 'snapshot-not-json', /is cut short: .* at line \d+, column \d+$/],
+  ['empty', ' \n', 'snapshot-not-json', /is empty$/],
+  ['nested too deeply', '['.repeat(200_000), 'snapshot-not-json', /is not JSON/],
+  ['a list', '[]', 'snapshot-invalid', /the top level must be an object$/],
+  ['other JSON', '{"name":"x"}', 'snapshot-invalid', /\/format must be "ssm-doctor\/snapshot"/],
+  [
+    'another version',
+    changed({ version: 2 }),
+    'snapshot-version',
+    /\/version is 2; this .* reads version 1$/,
+  ],
+  ['no date', changed({ capturedAt: 'today' }), 'snapshot-invalid', /\/capturedAt must be a date/],
+  ['no scope', changed({ scope: null }), 'snapshot-invalid', /\/scope must be an object$/],
+  [
+    'no Region',
+    changed({ scope: { partition: 'aws', accountId: '1' } }),
+    'snapshot-invalid',
+    /\/scope\/region must/,
+  ],
+  [
+    'caller a number',
+    changed({ scope: { ...SNAPSHOT.scope, caller: 1 } }),
+    'snapshot-invalid',
+    /\/scope\/caller must/,
+  ],
+  [
+    'a list where an object belongs',
+    changed({ readings: { role: { web: ['x'] } } }),
+    'snapshot-invalid',
+    /\/readings\/role\/web must be an object or null$/,
+  ],
+  [
+    'a word where a list belongs',
+    changed({ readings: { subnets: { 'vpc-0a': 'none' } } }),
+    'snapshot-invalid',
+    /\/readings\/subnets\/vpc-0a must be a list or null$/,
+  ],
+  ['targets a word', changed({ targets: 'i-0a' }), 'snapshot-invalid', /\/targets must be a list/],
+  ['a target a number', changed({ targets: ['i-0a', 7] }), 'snapshot-invalid', /\/targets\/1 must be an id$/],
+  ['no readings', changed({ readings: undefined }), 'snapshot-invalid', /\/readings must be an object$/],
+  [
+    'an unknown reader',
+    changed({ readings: { roles: {} } }),
+    'snapshot-invalid',
+    /\/readings\/roles is not the name/,
+  ],
+  [
+    'an inherited name',
+    changed({ readings: { toString: {} } }),
+    'snapshot-invalid',
+    /\/readings\/toString is not/,
+  ],
+  [
+    'a list of readings',
+    changed({ readings: { role: [] } }),
+    'snapshot-invalid',
+    /\/readings\/role must be an object/,
+  ],
+  [
+    'a gap a word',
+    changed({ gaps: { role: { 'a/b': 'no' } } }),
+    'snapshot-invalid',
+    /\/gaps\/role\/a~1b must be/,
+  ],
+  [
+    'an odd kind',
+    changed({ gaps: { role: { w: { kind: 'lost' } } } }),
+    'snapshot-invalid',
+    /\/gaps\/role\/w\/kind must be one of denied/,
+  ],
+  [
+    'an odd action',
+    changed({ gaps: { role: { w: { kind: 'denied', action: 1 } } } }),
+    'snapshot-invalid',
+    /\/w\/action must be text$/,
+  ],
+];
+
 describe('what is not a snapshot', () => {
-  test.each([
-    ['not JSON', '{\n  "format": nonsense\n}', 'snapshot-not-json', /is not JSON: .* at line 2, column 13$/],
-    ['YAML', 'format: ssm-doctor', 'snapshot-not-json', /is not JSON: .* at line 1, column 1$/],
-    ['one word', 'nonsense', 'snapshot-not-json', /is not JSON: .* at line 1, column 1$/],
-    ['cut short', TEXT.slice(0, 200), 'snapshot-not-json', /is cut short: .* at line \d+, column \d+$/],
-    ['empty', ' \n', 'snapshot-not-json', /is empty$/],
-    ['nested too deeply', '['.repeat(200_000), 'snapshot-not-json', /is not JSON/],
-    ['a list', '[]', 'snapshot-invalid', /the top level must be an object$/],
-    ['other JSON', '{"name":"x"}', 'snapshot-invalid', /\/format must be "ssm-doctor\/snapshot"/],
-    [
-      'another version',
-      changed({ version: 2 }),
-      'snapshot-version',
-      /\/version is 2; this .* reads version 1$/,
-    ],
-    ['no date', changed({ capturedAt: 'today' }), 'snapshot-invalid', /\/capturedAt must be a date/],
-    ['no scope', changed({ scope: null }), 'snapshot-invalid', /\/scope must be an object$/],
-    [
-      'no Region',
-      changed({ scope: { partition: 'aws', accountId: '1' } }),
-      'snapshot-invalid',
-      /\/scope\/region must/,
-    ],
-    [
-      'caller a number',
-      changed({ scope: { ...SNAPSHOT.scope, caller: 1 } }),
-      'snapshot-invalid',
-      /\/scope\/caller must/,
-    ],
-    [
-      'a list where an object belongs',
-      changed({ readings: { role: { web: ['x'] } } }),
-      'snapshot-invalid',
-      /\/readings\/role\/web must be an object or null$/,
-    ],
-    [
-      'a word where a list belongs',
-      changed({ readings: { subnets: { 'vpc-0a': 'none' } } }),
-      'snapshot-invalid',
-      /\/readings\/subnets\/vpc-0a must be a list or null$/,
-    ],
-    ['targets a word', changed({ targets: 'i-0a' }), 'snapshot-invalid', /\/targets must be a list/],
-    [
-      'a target a number',
-      changed({ targets: ['i-0a', 7] }),
-      'snapshot-invalid',
-      /\/targets\/1 must be an id$/,
-    ],
-    ['no readings', changed({ readings: undefined }), 'snapshot-invalid', /\/readings must be an object$/],
-    [
-      'an unknown reader',
-      changed({ readings: { roles: {} } }),
-      'snapshot-invalid',
-      /\/readings\/roles is not the name/,
-    ],
-    [
-      'an inherited name',
-      changed({ readings: { toString: {} } }),
-      'snapshot-invalid',
-      /\/readings\/toString is not/,
-    ],
-    [
-      'a list of readings',
-      changed({ readings: { role: [] } }),
-      'snapshot-invalid',
-      /\/readings\/role must be an object/,
-    ],
-    [
-      'a gap a word',
-      changed({ gaps: { role: { 'a/b': 'no' } } }),
-      'snapshot-invalid',
-      /\/gaps\/role\/a~1b must be/,
-    ],
-    [
-      'an odd kind',
-      changed({ gaps: { role: { w: { kind: 'lost' } } } }),
-      'snapshot-invalid',
-      /\/gaps\/role\/w\/kind must be one of denied/,
-    ],
-    [
-      'an odd action',
-      changed({ gaps: { role: { w: { kind: 'denied', action: 1 } } } }),
-      'snapshot-invalid',
-      /\/w\/action must be text$/,
-    ],
-  ])('%s', async (_name, content, code, message) => {
+  test.each(NOT_SNAPSHOTS)('%s', async (_name, content, code, message) => {
     const error = await errorOf(content);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);

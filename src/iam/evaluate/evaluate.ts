@@ -28,12 +28,8 @@ function denials(scans: Scans, all: readonly Scan[]): { found: readonly Found[];
 /** Doubts that are no condition are told as gaps. */
 function doubtGaps(found: Found): Gap[] {
   const { doubts, reach, clauses } = found;
-  const said =
-    doubts.length + clauses.length > 0
-      ? doubts
-      : reach.yes
-        ? []
-        : ['whether its principal is the caller is not known'];
+  const onlyPrincipal = doubts.length + clauses.length === 0 && !reach.yes;
+  const said = onlyPrincipal ? ['whether its principal is the caller is not known'] : doubts;
   const ref = refOf(found);
   return said.map((detail) => ({
     kind: 'undetermined-condition',
@@ -82,13 +78,17 @@ function answer(request: Prepared, set: PolicySet, scans: Scans, all: readonly S
   if (grant.value !== YES || denies.length > 0 || gaps.length > 0) {
     return unknown(request, grant, [...grant.open, ...denies], gaps);
   }
-  const reason = grant.found
-    ? `The ${label(grant.found.layer, request.service)} ${nameOf(refOf(grant.found))} allows ${subject(request)}.`
-    : grant.layer === 'grant'
-      ? `A grant on the key allows ${subject(request)}.`
-      : `Nothing in the policies given denies ${subject(request)}.`;
+  const reason = whyAllowed(grant, request);
   const statement = grant.found && refOf(grant.found);
   return { verdict: 'allow', explicit: false, layer: grant.layer, reason, ...(statement && { statement }) };
+}
+
+function whyAllowed({ found, layer }: Term, request: Prepared): string {
+  if (found) {
+    return `The ${label(found.layer, request.service)} ${nameOf(refOf(found))} allows ${subject(request)}.`;
+  }
+  if (layer === 'grant') return `A grant on the key allows ${subject(request)}.`;
+  return `Nothing in the policies given denies ${subject(request)}.`;
 }
 
 function problemsOf(all: readonly Scan[]): Decision['problems'] {

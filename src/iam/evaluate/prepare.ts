@@ -14,12 +14,17 @@ export interface Prepared {
   owner: 'same' | 'other' | 'unknown';
 }
 
+/** Null is an owner that is not known; an ARN without an account stands in the caller's. */
+function ownerOf({ principal, resource, resourceAccount }: AccessRequest): Prepared['owner'] {
+  const owner = resourceAccount === undefined ? accountOf(resource) : resourceAccount;
+  if (owner === null) return 'unknown';
+  const mine = 'arn' in principal ? accountOf(principal.arn) : undefined;
+  return owner === undefined || owner === mine ? 'same' : 'other';
+}
+
 export function prepare(request: AccessRequest): Prepared {
   const actionLower = request.action.toLowerCase();
   const who = request.principal;
-  const mine = 'arn' in who ? accountOf(who.arn) : undefined;
-  const given = request.resourceAccount === undefined ? accountOf(request.resource) : request.resourceAccount;
-  const owner = given === null ? 'unknown' : given === undefined || given === mine ? 'same' : 'other';
   return {
     request,
     actionLower,
@@ -27,6 +32,6 @@ export function prepare(request: AccessRequest): Prepared {
     resource: request.resource,
     who,
     context: makeContext(request),
-    owner,
+    owner: ownerOf(request),
   };
 }

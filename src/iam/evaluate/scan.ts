@@ -18,6 +18,11 @@ export interface Scan {
 
 const NONE: readonly never[] = [];
 
+function unreadable({ id, problems }: Layer['policies'][number]): Gap {
+  const detail = `policy ${id}: ${problems[0]?.message ?? 'it could not be read.'}`;
+  return { kind: 'undetermined-condition', resource: id, detail };
+}
+
 /** Finds the statements of a layer that match, or may match, the request. */
 export function scanLayer(given: Layer, layer: LayerName, request: Prepared, byPrincipal: boolean): Scan {
   const allows: Found[] = [];
@@ -25,8 +30,7 @@ export function scanLayer(given: Layer, layer: LayerName, request: Prepared, byP
   let gaps: Gap[] | undefined;
   for (const policy of given.policies) {
     if (policy.unreadable) {
-      const detail = `policy ${policy.id}: ${policy.problems[0]?.message ?? 'it could not be read.'}`;
-      gaps = [...(gaps ?? []), { kind: 'undetermined-condition', resource: policy.id, detail }];
+      gaps = [...(gaps ?? []), unreadable(policy)];
       continue;
     }
     for (const compiled of statementsFor(policy, request.actionLower)) {

@@ -122,6 +122,12 @@ export function readStatement(
     else report.doubt('unknown-element', `"${entry.key}" is not an element of a statement.`, entry);
   }
   structure(new Set(node.entries.map(({ key }) => key)), kind, node, report);
+  noteIdle(draft, node, report);
+  return draft;
+}
+
+/** Notes the actions and resources that AWS takes and that match nothing. */
+function noteIdle(draft: Draft, node: JsonNode, report: Reporter): void {
   for (const text of [...(draft.actions ?? []), ...(draft.notActions ?? [])]) {
     if (text !== '*' && !text.includes(':'))
       report.note('bad-value', `"${text}" names no service, so it matches no action.`, node);
@@ -130,5 +136,4 @@ export function readStatement(
     if (text !== '*' && !/^arn:|^\*|^\$\{/.test(text))
       report.note('bad-value', `"${text}" is not an ARN, so it matches no resource.`, node);
   }
-  return draft;
 }

@@ -17,11 +17,14 @@ function earlier(a: Bound, b: Bound): Bound {
   return b;
 }
 
+function compare(a: Bound, b: Bound): number {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
+}
+
 /** Any intervals, sorted and merged into a set; empty ones vanish. */
 export function normalize(intervals: Intervals): Intervals {
-  const sorted = intervals
-    .filter(([from, end]) => from < end)
-    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  const sorted = intervals.filter(([from, end]) => from < end).sort((a, b) => compare(a[0], b[0]));
   const out: [Bound, Bound][] = [];
   for (const [from, end] of sorted) {
     const last = out.at(-1);

@@ -1,8 +1,9 @@
 import { pointer } from '../../contract/evidence.ts';
+import type { Gap, Reading } from '../../contract/reading.ts';
 import { type Context, missing } from '../context.ts';
 import { describeRoute } from '../path/route-text.ts';
 import type { Trail } from '../trail.ts';
-import type { Route } from '../view.ts';
+import type { NetworkInterface, Route } from '../view.ts';
 
 /**
  * A route to a network interface or instance: a NAT instance or another appliance. With source/destination
@@ -41,16 +42,16 @@ export function applianceLeg(context: Context, route: Route, trail: Trail): void
     return;
   }
   trail.hops.push({ ...hop, verdict: 'unknown' });
-  const gap =
-    found && 'gap' in found
-      ? found.gap
-      : known
-        ? { kind: 'not-visible' as const, resource: id, detail: `what the appliance behind ${id} does` }
-        : missing('ec2:DescribeNetworkInterfaces', id, `the interface ${id}`);
   trail.unknowns.push({
     owner: 'network/route',
     component: id,
     message: known ? 'appliance' : 'route-target-not-read',
-    gap,
+    gap: whatIsNotSeen(found, id),
   });
+}
+
+function whatIsNotSeen(found: Reading<NetworkInterface | null> | undefined, id: string): Gap {
+  if (found && 'gap' in found) return found.gap;
+  if (!found?.known) return missing('ec2:DescribeNetworkInterfaces', id, `the interface ${id}`);
+  return { kind: 'not-visible', resource: id, detail: `what the appliance behind ${id} does` };
 }

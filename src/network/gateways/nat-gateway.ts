@@ -102,14 +102,17 @@ export function natGatewayLeg(context: Context, id: string, destination: Destina
   if (subnetId !== undefined && subnetId !== context.source.subnetId) {
     natAclLegs(context, onward, subnetId, destination, remote, trail);
   }
-  if (leadsOut === 'internet') {
-    if (nat.known.ConnectivityType === 'private') {
-      const what = 'is private: an internet gateway drops what it sends';
-      trail.blockers.push(
-        fault(context, nat, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'nat-private', what, 'ConnectivityType'),
-      );
-    }
-    const subnetIds = [...new Set([context.source.subnetId, ...(subnetId ? [subnetId] : [])])];
-    publicAccessLeg(context, { id, outboundOnly: true, subnetIds }, trail);
+  if (leadsOut === 'internet') internetLeg(context, nat, subnetId, trail);
+}
+
+/** On to the internet gateway, by the gateway's own subnet where it has one. */
+function internetLeg(context: Context, nat: KnownNat, subnetId: string | undefined, trail: Trail): void {
+  if (nat.known.ConnectivityType === 'private') {
+    const what = 'is private: an internet gateway drops what it sends';
+    trail.blockers.push(
+      fault(context, nat, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'nat-private', what, 'ConnectivityType'),
+    );
   }
+  const subnetIds = [...new Set([context.source.subnetId, ...(subnetId ? [subnetId] : [])])];
+  publicAccessLeg(context, { id: nat.known.NatGatewayId ?? '', outboundOnly: true, subnetIds }, trail);
 }

@@ -4,8 +4,8 @@ import { parseAddress } from '../address/ip.ts';
 import { type Context, type Destination, missing, vpcAddresses } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { compiledTable } from '../lookup.ts';
-import type { Owner } from '../result.ts';
-import { lookupRoute } from '../route/table.ts';
+import type { Blocker, Owner } from '../result.ts';
+import { lookupRoute, type RoutePiece } from '../route/table.ts';
 import { ephemeralPorts, onePort } from '../rules/ports.ts';
 import { follow, newTrail, type Trail } from '../trail.ts';
 import type { VpcView } from '../view.ts';
@@ -15,7 +15,7 @@ import { egressLeg } from './group-leg.ts';
 import type { Lead } from './lead.ts';
 import { localRouteLeg } from './local-route.ts';
 import { peerOf, returnRouteLeg } from './peering.ts';
-import { blackhole, describeRoute, routeEvidence, routeIds } from './route-text.ts';
+import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from './route-text.ts';
 import { type Target, toInterfaceLegs } from './to-interface.ts';
 import { kindOf, wayOut } from './way-out.ts';
 
@@ -104,6 +104,53 @@ function viaPeering(
   returnRouteLeg(context, peer, target.subnetId, id, trail);
 }
 
+/** The table itself drops the traffic: it has no route there, or one whose target is gone. */
+function droppedLeg(
+  context: Context,
+  table: KnownTable,
+  piece: RoutePiece,
+  text: string,
+  trail: Trail,
+): void {
+  const { route } = piece;
+  const id = table.known.RouteTableId ?? '';
+  const hop = { type: 'route-table' as const, id, direction: 'outbound' as const };
+  if (route) {
+    trail.hops.push({ ...hop, detail: describeRoute(route), verdict: 'blocked', rule: route });
+    trail.blockers.push(blackhole(context, table, piece));
+    return;
+  }
+  trail.hops.push({ ...hop, detail: `no route to ${text}`, verdict: 'blocked' });
+  trail.blockers.push({
+    code: 'NO_ROUTE_TO_DESTINATION',
+    owner: 'network/route',
+    component: id,
+    message: 'no-route',
+    summary: `Route table ${id} of ${context.source.subnetId} has no route to ${text}.`,
+    ids: { ...routeIds(context, table, undefined), destinationIp: text },
+    evidence: [routeEvidence(table, piece)],
+  });
+}
+
+function privateTowardsInternet(
+  context: Context,
+  table: KnownTable,
+  piece: RoutePiece,
+  text: string,
+): Blocker {
+  const id = table.known.RouteTableId ?? '';
+  return {
+    code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+    owner: 'network/route',
+    component: id,
+    message: 'igw-private-destination',
+    summary: `Route table ${id} sends ${text} towards the internet, which carries no private addresses.`,
+    ids: { ...routeIds(context, table, piece.route), destinationIp: text },
+    rule: piece.route,
+    evidence: [routeEvidence(table, piece)],
+  };
+}
+
 /** To one address: in this VPC, by a peering to a VPC that was read, or out by the table as far as can be seen. */
 export function addressLead(context: Context, text: string): Lead {
   const { source, vpc, view, family } = context;
@@ -138,31 +185,8 @@ export function addressLead(context: Context, text: string): Lead {
   const known = { known: table.known, source: table.source };
   const piece = lookupRoute(compiledTable(view, table.known), family, address.value);
   const { route } = piece;
-  const id = table.known.RouteTableId ?? '';
-  const hop = { type: 'route-table' as const, id, direction: 'outbound' as const };
-  if (route?.State === 'blackhole' || !route) {
-    sourceLegs(
-      context,
-      destination,
-      (to) => {
-        const detail = route ? describeRoute(route) : `no route to ${text}`;
-        to.hops.push({ ...hop, detail, verdict: 'blocked', ...(route && { rule: route }) });
-        to.blockers.push(
-          route
-            ? blackhole(context, known, piece)
-            : {
-                code: 'NO_ROUTE_TO_DESTINATION',
-                owner: 'network/route',
-                component: id,
-                message: 'no-route',
-                summary: `Route table ${id} of ${source.subnetId} has no route to ${text}.`,
-                ids: { ...routeIds(context, known, undefined), destinationIp: text },
-                evidence: [routeEvidence(known, piece)],
-              },
-        );
-      },
-      trail,
-    );
+  if (!route || route.State === 'blackhole') {
+    sourceLegs(context, destination, (to) => droppedLeg(context, known, piece, text, to), trail);
     return { kind: 'none', trail, endpointIds: [] };
   }
   if (route.VpcPeeringConnectionId) {
@@ -173,16 +197,7 @@ export function addressLead(context: Context, text: string): Lead {
   const lead = wayOut(context, { ...destination, groupIds: [] });
   const gateway = lead.kind === 'internet-gateway' || lead.kind === 'nat-gateway';
   if (gateway && lead.trail.unknowns.length === 0 && family === 4 && has(PRIVATE_4, address.value)) {
-    lead.trail.blockers.push({
-      code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
-      owner: 'network/route',
-      component: id,
-      message: 'igw-private-destination',
-      summary: `Route table ${id} sends ${text} towards the internet, which carries no private addresses.`,
-      ids: { ...routeIds(context, known, route), destinationIp: text },
-      rule: route,
-      evidence: [routeEvidence(known, piece)],
-    });
+    lead.trail.blockers.push(privateTowardsInternet(context, known, piece, text));
   }
   sourceLegs(context, destination, (to) => follow(to, lead.trail), trail);
   return { kind: kindOf(route), trail, endpointIds: lead.endpointIds };

@@ -5,7 +5,7 @@ import { type Family, parseAddress } from '../address/ip.ts';
 import { type Context, groupsOf } from '../context.ts';
 import type { KnownEndpoint } from '../endpoints.ts';
 import { findIn } from '../lookup.ts';
-import type { NetworkInterface, VpcEndpoint } from '../view.ts';
+import type { NetworkInterface, Subnet, VpcEndpoint } from '../view.ts';
 import type { Target } from './to-interface.ts';
 
 /** Whether the endpoint answers in a family: by its DNS record type, else by its address type (ipv4 by default). */
@@ -36,14 +36,18 @@ function shared(context: Context, endpoint: KnownEndpoint, groupIds: readonly st
   };
 }
 
+function subnetCidrs(subnet: Subnet, family: Family): string[] {
+  if (family === 4) return subnet.CidrBlock ? [subnet.CidrBlock] : [];
+  return (subnet.Ipv6CidrBlockAssociationSet ?? []).flatMap((a) => a.Ipv6CidrBlock ?? []);
+}
+
 /** The subnets stand for the interfaces when those were not read: their addresses lie somewhere within. */
 function bySubnet(context: Context, endpoint: KnownEndpoint): Target[] {
   const groups = endpoint.known.Groups?.flatMap((g) => g.GroupId ?? []);
   return (endpoint.known.SubnetIds ?? []).flatMap((subnetId) => {
     const subnet = findIn(context.vpc.subnets, 'SubnetId', subnetId);
     if ('gap' in subnet || subnet.known === null) return [];
-    const v6 = (subnet.known.Ipv6CidrBlockAssociationSet ?? []).flatMap((a) => a.Ipv6CidrBlock ?? []);
-    const cidrs = context.family === 6 ? v6 : subnet.known.CidrBlock ? [subnet.known.CidrBlock] : [];
+    const cidrs = subnetCidrs(subnet.known, context.family);
     const addresses = addressSet(context.family, cidrs);
     if (addresses.length === 0) return [];
     const id = endpoint.known.VpcEndpointId ?? '';

@@ -94,6 +94,41 @@ function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail)
   trail.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
 }
 
+function familyFault(context: Context, endpoint: KnownEndpoint): Blocker {
+  return endpointFault(context, endpoint, {
+    code: context.family === 6 ? 'V6_ENDPOINT_WITHOUT_IPV6' : 'V6_ENDPOINT_WITHOUT_IPV4',
+    owner: 'network/vpc-endpoint',
+    message: 'endpoint-family-mismatch',
+    what: `has no IPv${context.family} address`,
+    field: 'IpAddressType',
+  });
+}
+
+/** One way for each interface that DNS may answer with; without any, one that says why. */
+function waysTo(context: Context, endpoint: KnownEndpoint, fault: Blocker | undefined): Trail[] {
+  const id = endpoint.known.VpcEndpointId ?? '';
+  const state = endpoint.known.State ?? 'available';
+  const hop = { type: 'vpc-endpoint' as const, id, detail: `interface endpoint, ${state}` };
+  const serves = servesFamily(endpoint.known, context.family);
+  const targets = serves ? endpointTargets(context, endpoint) : [];
+  if (targets.length === 0) {
+    const way = newTrail();
+    if (fault) way.blockers.push(fault);
+    else if (serves) withoutTargets(context, endpoint, way);
+    else way.blockers.push(familyFault(context, endpoint));
+    way.hops.push({ ...hop, verdict: way.blockers.length > 0 ? 'blocked' : 'unknown' });
+    return [way];
+  }
+  return targets.map((target) => {
+    const way = newTrail();
+    toInterfaceLegs(context, target, (set, label, to) => localRouteLeg(context, set, label, to), way);
+    const at = way.hops.findLastIndex((h) => h.direction === 'inbound') + 1;
+    way.hops.splice(at, 0, { ...hop, verdict: fault ? 'blocked' : 'pass' });
+    if (fault) way.blockers.push(fault);
+    return way;
+  });
+}
+
 /**
  * To an interface endpoint of the same VPC: any of its interfaces may be drawn, in every Availability Zone. No
  * public address, gateway or NAT is needed. `assumeAvailable` leaves the state out, for a fault reported elsewhere.
@@ -106,38 +141,9 @@ export function interfaceEndpointLead(
 ): Lead {
   const trail = newTrail();
   const endpointIds = endpoints.flatMap((e) => e.known.VpcEndpointId ?? []);
-  const ways: Trail[] = [];
-  for (const endpoint of endpoints) {
-    const id = endpoint.known.VpcEndpointId ?? '';
-    const fault = assumeAvailable ? undefined : stateFault(context, endpoint);
-    const state = endpoint.known.State ?? 'available';
-    const hop = { type: 'vpc-endpoint' as const, id, detail: `interface endpoint, ${state}` };
-    const targets = servesFamily(endpoint.known, context.family) ? endpointTargets(context, endpoint) : [];
-    for (const target of targets) {
-      const way = newTrail();
-      toInterfaceLegs(context, target, (set, label, to) => localRouteLeg(context, set, label, to), way);
-      const at = way.hops.findLastIndex((h) => h.direction === 'inbound') + 1;
-      way.hops.splice(at, 0, { ...hop, verdict: fault ? 'blocked' : 'pass' });
-      if (fault) way.blockers.push(fault);
-      ways.push(way);
-    }
-    if (targets.length > 0) continue;
-    const way = newTrail();
-    if (fault) way.blockers.push(fault);
-    else if (!servesFamily(endpoint.known, context.family)) {
-      way.blockers.push(
-        endpointFault(context, endpoint, {
-          code: context.family === 6 ? 'V6_ENDPOINT_WITHOUT_IPV6' : 'V6_ENDPOINT_WITHOUT_IPV4',
-          owner: 'network/vpc-endpoint',
-          message: 'endpoint-family-mismatch',
-          what: `has no IPv${context.family} address`,
-          field: 'IpAddressType',
-        }),
-      );
-    } else withoutTargets(context, endpoint, way);
-    way.hops.push({ ...hop, verdict: way.blockers.length > 0 ? 'blocked' : 'unknown' });
-    ways.push(way);
-  }
+  const ways = endpoints.flatMap((endpoint) =>
+    waysTo(context, endpoint, assumeAvailable ? undefined : stateFault(context, endpoint)),
+  );
   follow(trail, combineAlternatives(ways));
   return { kind: 'interface-endpoint', trail, endpointIds };
 }

@@ -94,6 +94,13 @@ function peerSet(rule: IpPermission, peer: Peer, lists: PrefixListLookup, gaps: 
   return union(...found);
 }
 
+function admitsPort(rule: IpPermission, { protocol, port }: GroupTraffic): boolean {
+  const match = matchProtocol(rule.IpProtocol, protocol);
+  if (match !== 'yes') return match === 'all';
+  const ports = portRange(rule.FromPort, rule.ToPort)[0];
+  return !!ports && ports[0] <= port && port < ports[1];
+}
+
 /**
  * Decides one port by the union of all rules of all groups on an interface: allow only, no rule is deny.
  * A reference to a group matches by the far interface's groups; a group or prefix list that could not be read is
@@ -119,10 +126,7 @@ export function evaluateSecurityGroups(
     const rules = (traffic.direction === 'egress' ? IpPermissionsEgress : IpPermissions) ?? [];
     for (const [index, rule] of rules.entries()) {
       empty = false;
-      const protocol = matchProtocol(rule.IpProtocol, traffic.protocol);
-      if (protocol === 'no') continue;
-      const ports = protocol === 'all' ? undefined : portRange(rule.FromPort, rule.ToPort)[0];
-      if (protocol === 'yes' && !(ports && ports[0] <= traffic.port && traffic.port < ports[1])) continue;
+      if (!admitsPort(rule, traffic)) continue;
       const addresses = peerSet(rule, peer, lists, gaps);
       if (addresses.length === 0) continue;
       admitted = union(admitted, addresses);

@@ -16,6 +16,11 @@ const EVIDENCE = [4, 3, 2, 1, 1] as const;
 const VALUE = { verbose: 1000, few: 110, many: 60, tight: 45 };
 /** How many checks without a subject are named without -v. */
 const SKIPPED = { loose: 4, tight: 1 };
+/** How the headline of a cause begins. */
+const HEAD = {
+  blocks: { tone: 'fail', ascii: 'FAIL ', unicode: '✗ ' },
+  other: { tone: 'warn', ascii: 'warn ', unicode: '! ' },
+} as const;
 
 export interface CauseOptions {
   verbose: boolean;
@@ -36,8 +41,7 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
   causeTitle(page, view, tight);
   page.blank();
   const shown = verbose ? view.evidence : view.evidence.slice(0, EVIDENCE[tight]);
-  const brief = tight >= 2 ? VALUE.tight : shown.length < EVIDENCE[0] ? VALUE.few : VALUE.many;
-  const longest = verbose ? VALUE.verbose : brief;
+  const longest = verbose ? VALUE.verbose : briefLength(shown.length, tight);
   const because = shown.map((e) => evidenceSpans(e, longest, verbose));
   const left = view.evidence.length - shown.length;
   if (left > 0) because.push([`… and ${left} more (-v)`]);
@@ -50,11 +54,16 @@ export function causeBlock(page: Page, target: TargetReport, view: CauseView, op
   if (ways > 0) field(page, 'Or', `${count(ways, 'more way')} (-v)`);
 }
 
+/** How many characters of a value stand without -v. */
+function briefLength(shown: number, tight: Tightness): number {
+  if (tight >= 2) return VALUE.tight;
+  return shown < EVIDENCE[0] ? VALUE.few : VALUE.many;
+}
+
 /** The headline of a cause, with further faults of the same check, and its id. */
 function causeTitle(page: Page, view: CauseView, tight: Tightness): void {
-  const blocks = view.impact === 'blocks';
-  const tone = blocks ? 'fail' : 'warn';
-  const symbol = page.style.ascii ? (blocks ? 'FAIL ' : 'warn ') : blocks ? '✗ ' : '! ';
+  const { tone, ascii, unicode } = view.impact === 'blocks' ? HEAD.blocks : HEAD.other;
+  const symbol = page.style.ascii ? ascii : unicode;
   const word = view.unexplained ? 'UNEXPLAINED' : IMPACT_WORDS[view.impact];
   const lead = `${symbol}${word}  `;
   const indents = { indent: 0, hang: lead.length };
@@ -91,9 +100,8 @@ function effectSpans(page: Page, view: CauseView, { verbose, tight }: CauseOptio
   const list = tight >= 2 && told.length > 0 ? [view.effects.map(({ row }) => row.id).join(', ')] : told;
   const lines: Span[][] = list.map((text) => [{ ...fail, keep: true }, `  ${text}`]);
   if (view.skipped.length > 0) {
-    const ids = view.skipped
-      .slice(0, verbose ? undefined : tight >= 2 ? SKIPPED.tight : SKIPPED.loose)
-      .map((r) => r.id);
+    const brief = tight >= 2 ? SKIPPED.tight : SKIPPED.loose;
+    const ids = view.skipped.slice(0, verbose ? undefined : brief).map((r) => r.id);
     const left = view.skipped.length - ids.length;
     lines.push([{ ...skip, keep: true }, `  ${ids.join(', ')}${left > 0 ? ` and ${left} more` : ''}`]);
   }

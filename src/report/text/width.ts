@@ -6,8 +6,13 @@ const ZERO = /[\p{Mn}\p{Me}]/u;
 export function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const char of text) width += ZERO.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  for (const char of text) width += columnsOf(char);
   return width;
+}
+
+function columnsOf(char: string): number {
+  if (ZERO.test(char)) return 0;
+  return WIDE.test(char) ? 2 : 1;
 }
 
 /** Fills up with spaces to `width` columns. */

@@ -74,7 +74,7 @@ function effectsOf(target: TargetReport, cause: CheckRow, unexplained: boolean):
 function fixesOf(findings: readonly Finding[]): CauseView['fixes'] {
   const fixes = findings.flatMap((finding, f) =>
     finding.remedies.map((remedy, r) => ({
-      label: r > 0 ? ('or' as const) : f > 0 ? ('and' as const) : ('fix' as const),
+      label: labelOf(f, r),
       remedy: r > 0 ? withoutOr(remedy) : remedy,
     })),
   );
@@ -83,7 +83,15 @@ function fixesOf(findings: readonly Finding[]): CauseView['fixes'] {
     remedy.policy,
     remedy.terraform,
   ]);
-  return once.map((fix, i) => (i === 0 ? { ...fix, label: 'fix' } : fix));
+  return once.map((fix, i): Fix => (i === 0 ? { ...fix, label: 'fix' } : fix));
+}
+
+type Fix = CauseView['fixes'][number];
+
+/** @param remedy its place among the remedies of one finding */
+function labelOf(finding: number, remedy: number): Fix['label'] {
+  if (remedy > 0) return 'or';
+  return finding > 0 ? 'and' : 'fix';
 }
 
 /** The label says "Or"; a summary that says it too would stammer. */

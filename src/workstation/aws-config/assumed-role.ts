@@ -25,6 +25,28 @@ export function assumedRole(
   visited: readonly string[] = [profile],
 ): AssumeRole {
   const section = files.profiles.get(profile) ?? new Map<string, string>();
+  const duration = section.get('duration_seconds');
+  return {
+    kind: 'assume-role',
+    profile,
+    roleArn: section.get('role_arn') ?? '',
+    source: sourceOf(profile, section, env, files, visited),
+    externalId: section.get('external_id'),
+    mfaSerial: section.get('mfa_serial'),
+    sessionName: section.get('role_session_name'),
+    // The CLI ignores a duration that is not a number.
+    duration: duration !== undefined && /^\s*\d+\s*$/.test(duration) ? Number(duration) : undefined,
+  };
+}
+
+/** Whose credentials assume the role of a profile. */
+function sourceOf(
+  profile: string,
+  section: Section,
+  env: NodeJS.ProcessEnv,
+  files: SharedFiles,
+  visited: readonly string[],
+): Identity {
   const sourceProfile = section.get('source_profile');
   const credentialSource = section.get('credential_source');
   if (sourceProfile !== undefined && credentialSource !== undefined) {
@@ -33,30 +55,12 @@ export function assumedRole(
       'one of them only',
     );
   }
-  const source =
-    credentialSource !== undefined
-      ? fromSource(profile, credentialSource, env)
-      : sourceProfile !== undefined
-        ? fromProfile(profile, sourceProfile, env, files, visited)
-        : undefined;
-  if (!source) {
-    throw incomplete(
-      `Profile \`${profile}\` assumes a role, but not with whose credentials.`,
-      'source_profile or credential_source',
-    );
-  }
-  const duration = section.get('duration_seconds');
-  return {
-    kind: 'assume-role',
-    profile,
-    roleArn: section.get('role_arn') ?? '',
-    source,
-    externalId: section.get('external_id'),
-    mfaSerial: section.get('mfa_serial'),
-    sessionName: section.get('role_session_name'),
-    // The CLI ignores a duration that is not a number.
-    duration: duration !== undefined && /^\s*\d+\s*$/.test(duration) ? Number(duration) : undefined,
-  };
+  if (credentialSource !== undefined) return fromSource(profile, credentialSource, env);
+  if (sourceProfile !== undefined) return fromProfile(profile, sourceProfile, env, files, visited);
+  throw incomplete(
+    `Profile \`${profile}\` assumes a role, but not with whose credentials.`,
+    'source_profile or credential_source',
+  );
 }
 
 function fromProfile(

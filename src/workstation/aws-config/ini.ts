@@ -23,11 +23,8 @@ export function parseIni(text: string): Ini {
   let section: Map<string, string> | undefined;
   let key: string | undefined;
   let indent = 0;
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const line = raw.trim();
-    const fail = (message: string) => new IniError(index + 1, message);
-    if (line === '' || line.startsWith('#') || line.startsWith(';')) continue;
-    const depth = raw.length - raw.trimStart().length;
+  for (const { number, line, depth } of contentLines(text)) {
+    const fail = (message: string) => new IniError(number, message);
     if (section && key !== undefined && depth > indent) {
       section.set(key, `${section.get(key)}\n${line}`);
       continue;
@@ -42,12 +39,30 @@ export function parseIni(text: string): Ini {
       continue;
     }
     if (!section) throw fail('there is text before the first [section]');
-    const option = /^(.*?)\s*[=:]\s*(.*)$/.exec(line);
-    key = option?.[1]?.toLowerCase();
-    // The line itself is not quoted: it may be a secret key that lost its name.
-    if (!key) throw fail('the line is not of the form "name = value"');
-    if (section.has(key)) throw fail(`"${key}" is given twice in one section`);
-    section.set(key, option?.[2] ?? '');
+    key = addOption(section, line, fail);
   }
   return new Map([...sections].map(([name, own]) => [name, new Map([...defaults, ...own])]));
+}
+
+/** The lines that are neither blank nor comments, without their indent. */
+function contentLines(text: string): { number: number; line: string; depth: number }[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((raw, index) => ({
+      number: index + 1,
+      line: raw.trim(),
+      depth: raw.length - raw.trimStart().length,
+    }))
+    .filter(({ line }) => line !== '' && !line.startsWith('#') && !line.startsWith(';'));
+}
+
+/** @returns the option's key */
+function addOption(section: Map<string, string>, line: string, fail: (message: string) => IniError): string {
+  const option = /^(.*?)\s*[=:]\s*(.*)$/.exec(line);
+  const key = option?.[1]?.toLowerCase();
+  // The line itself is not quoted: it may be a secret key that lost its name.
+  if (!key) throw fail('the line is not of the form "name = value"');
+  if (section.has(key)) throw fail(`"${key}" is given twice in one section`);
+  section.set(key, option?.[2] ?? '');
+  return key;
 }

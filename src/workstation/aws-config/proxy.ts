@@ -30,10 +30,9 @@ export function proxyHost(env: NodeJS.ProcessEnv): string | undefined {
 
 /** The proxy variables that are set, by the name they are set under. */
 export function proxyVariables(env: NodeJS.ProcessEnv): string[] {
-  return ['https_proxy', 'http_proxy', 'no_proxy'].flatMap((name) => {
-    const found = env[name] ? name : env[name.toUpperCase()] ? name.toUpperCase() : undefined;
-    return found === undefined ? [] : [found];
-  });
+  return ['https_proxy', 'http_proxy', 'no_proxy'].flatMap(
+    (name) => [name, name.toUpperCase()].find((spelling) => env[spelling]) ?? [],
+  );
 }
 
 function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {

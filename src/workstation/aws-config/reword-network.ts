@@ -16,41 +16,18 @@ const UNTRUSTED =
   /self[- ]signed certificate|unable to (get (local )?issuer|verify the first) certificate|certificate (not trusted|has expired)/i;
 const UNTRUSTED_CODE =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|CERT_UNTRUSTED|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/;
 
 /** Errors below HTTP: no such host, nobody listening, an untrusted certificate, a proxy that refuses. */
 export function rewordNetwork(failure: AwsFailure, context: RewordContext): ConfigError | undefined {
   const { name, code, message } = failure;
   const host = failure.host ?? context.host;
   if (UNTRUSTED_CODE.test(code) || UNTRUSTED.test(message)) return tlsIntercepted(host, undefined);
-  const refusedByProxy = name === 'UnknownError' && [403, 407, 502, 503].includes(failure.status ?? 0);
-  if (
-    context.proxy !== undefined &&
-    (isProxy(failure, context.proxy) || refusedByProxy || failure.status === 407)
-  ) {
-    return new ConfigError(
-      'proxy-failed',
-      failure.status === undefined
-        ? `The proxy ${context.proxy} does not answer (${code || name}).`
-        : `The proxy ${context.proxy} refused the request (HTTP ${failure.status}).`,
-      failure.status === 407
-        ? 'Give user and password in HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.'
-        : 'Correct HTTPS_PROXY, or list the host in NO_PROXY.',
-    );
+  if (context.proxy !== undefined && blamesProxy(failure, context.proxy)) {
+    return proxyFailed(failure, context.proxy);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return noHost(code, host, context);
-  if (
-    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/.test(code) ||
-    name === 'TimeoutError'
-  ) {
-    const to = host === undefined ? 'AWS' : failure.port === undefined ? host : `${host}:${failure.port}`;
-    return new ConfigError(
-      'endpoint-unreachable',
-      `No connection to ${to} (${code || 'timed out'}).`,
-      context.proxy === undefined
-        ? 'Is there a firewall or VPN in between, or an endpoint setting (--endpoint-url, AWS_ENDPOINT_URL)? If you use a proxy: HTTPS_PROXY is not set.'
-        : `Does the proxy ${context.proxy} let AWS through?`,
-    );
-  }
+  if (NO_CONNECTION.test(code) || name === 'TimeoutError') return unreachable(failure, host, context.proxy);
   return undefined;
 }
 
@@ -60,6 +37,39 @@ export function tlsIntercepted(host: string | undefined, issuer: string | undefi
     'tls-intercepted',
     `TLS${host === undefined ? '' : ` to ${host}`} is intercepted or its certificate is not trusted${issuer === undefined ? '' : ` (issuer: ${issuer})`}.`,
     'AWS_CA_BUNDLE=/path/to/corporate.pem (or ca_bundle in the profile, or NODE_EXTRA_CA_CERTS).',
+  );
+}
+
+function blamesProxy({ name, status, host, port }: AwsFailure, proxy: string): boolean {
+  if (status === 407 || (name === 'UnknownError' && [403, 502, 503].includes(status ?? 0))) return true;
+  return host !== undefined && (`${host}:${port}` === proxy || proxy.startsWith(`${host}:`));
+}
+
+function proxyFailed({ name, code, status }: AwsFailure, proxy: string): ConfigError {
+  return new ConfigError(
+    'proxy-failed',
+    status === undefined
+      ? `The proxy ${proxy} does not answer (${code || name}).`
+      : `The proxy ${proxy} refused the request (HTTP ${status}).`,
+    status === 407
+      ? 'Give user and password in HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.'
+      : 'Correct HTTPS_PROXY, or list the host in NO_PROXY.',
+  );
+}
+
+function unreachable(
+  { code, port }: AwsFailure,
+  host: string | undefined,
+  proxy: string | undefined,
+): ConfigError {
+  const at = port === undefined ? '' : `:${port}`;
+  const to = host === undefined ? 'AWS' : `${host}${at}`;
+  return new ConfigError(
+    'endpoint-unreachable',
+    `No connection to ${to} (${code || 'timed out'}).`,
+    proxy === undefined
+      ? 'Is there a firewall or VPN in between, or an endpoint setting (--endpoint-url, AWS_ENDPOINT_URL)? If you use a proxy: HTTPS_PROXY is not set.'
+      : `Does the proxy ${proxy} let AWS through?`,
   );
 }
 
@@ -79,9 +89,4 @@ function noHost(code: string, host: string | undefined, context: RewordContext):
     `No such host${named}.`,
     `${ours ? `Is \`${context.region}\` a Region?` : 'Is the endpoint spelt rightly, and is there a name server?'}${proxy}`,
   );
-}
-
-function isProxy(failure: AwsFailure, proxy: string): boolean {
-  const { host, port } = failure;
-  return host !== undefined && (`${host}:${port}` === proxy || proxy.startsWith(`${host}:`));
 }

@@ -19,7 +19,7 @@ export interface Settings {
  */
 export function findSettings(env: NodeJS.ProcessEnv, chosen: ChosenProfile, files: SharedFiles): Settings {
   const profile = `profile ${chosen.name ?? 'default'}`;
-  const find = (variable: string, key: string) => {
+  const find = (variable: string, key: string): Setting | undefined => {
     const own = env[variable];
     if (own !== undefined && own !== '') return { value: own, from: variable };
     const value = chosen.section.get(key);
@@ -47,8 +47,7 @@ export function findSettings(env: NodeJS.ProcessEnv, chosen: ChosenProfile, file
   return {
     // The SDK has no `legacy`; standard asks as often or less.
     retryMode: mode?.value === 'adaptive' ? 'adaptive' : 'standard',
-    retryModeFrom:
-      mode === undefined ? 'default' : mode.from === 'AWS_RETRY_MODE' ? 'environment' : 'profile',
+    retryModeFrom: whoChose(mode),
     maxAttempts: attempts ? Number(attempts.value) : 3,
     fips: yes('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
     dualstack: yes('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
@@ -56,7 +55,18 @@ export function findSettings(env: NodeJS.ProcessEnv, chosen: ChosenProfile, file
   };
 }
 
-function invalid(setting: { value: string; from: string }, allowed: string): ConfigError {
+interface Setting {
+  value: string;
+  /** Names it for the person: the variable, or `key of profile NAME`. */
+  from: string;
+}
+
+function whoChose(mode: Setting | undefined): Settings['retryModeFrom'] {
+  if (!mode) return 'default';
+  return mode.from === 'AWS_RETRY_MODE' ? 'environment' : 'profile';
+}
+
+function invalid(setting: Setting, allowed: string): ConfigError {
   return new ConfigError(
     'invalid-setting',
     `${setting.from} is \`${setting.value}\`, which the AWS CLI refuses.`,

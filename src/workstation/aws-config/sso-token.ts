@@ -15,13 +15,17 @@ export async function ssoExpired(identity: SsoIdentity, env: NodeJS.ProcessEnv):
   const end = await tokenEnd(name, env);
   const session =
     identity.session === undefined ? 'Your SSO session' : `Your SSO session \`${identity.session}\``;
-  const fact =
-    end === undefined
-      ? `${session} does not exist on this machine: nobody has logged in.`
-      : end <= Date.now()
-        ? `${session} expired ${ago(Date.now() - end)} ago.`
-        : `${session} is no longer accepted by AWS.`;
-  return new ConfigError('sso-expired', fact, `aws sso login --profile ${identity.profile}`);
+  return new ConfigError(
+    'sso-expired',
+    `${session} ${whyRefused(end)}`,
+    `aws sso login --profile ${identity.profile}`,
+  );
+}
+
+function whyRefused(end: number | undefined): string {
+  if (end === undefined) return 'does not exist on this machine: nobody has logged in.';
+  const since = Date.now() - end;
+  return since >= 0 ? `expired ${ago(since)} ago.` : 'is no longer accepted by AWS.';
 }
 
 /** Milliseconds since 1970; undefined where there is no token. */

@@ -18,28 +18,33 @@ export function candidates(
   platform: NodeJS.Platform,
   cwd: string,
 ): Candidate[] {
-  const { delimiter, isAbsolute, join, resolve, normalize } = platform === 'win32' ? win32 : posix;
+  const windows = platform === 'win32';
+  const { join } = windows ? win32 : posix;
   // A .cmd or .bat can only be started by a shell.
-  const names = platform === 'win32' ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
-  const same = (a: string, b: string) =>
-    platform === 'win32' ? a.toLowerCase() === b.toLowerCase() : a === b;
-  const found: Candidate[] = [];
-  for (const raw of (path ?? '').split(delimiter)) {
-    const entry = platform === 'win32' ? raw.replace(/^"(.*)"$/, '$1') : raw;
-    // cmd.exe skips empty entries; a POSIX shell takes them for the current directory.
-    if (entry === '' && platform === 'win32') continue;
-    const folder = isAbsolute(entry) ? normalize(entry) : resolve(cwd, entry);
-    const distrust = !isAbsolute(entry)
-      ? 'relative'
-      : same(folder.replace(/[/\\]+$/, ''), cwd)
-        ? 'current-directory'
-        : undefined;
-    for (const file of names) {
+  const names = windows ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
+  return pathEntries(path ?? '', windows).flatMap((entry) => {
+    const { folder, distrust } = folderOf(entry, windows, cwd);
+    return names.map((file) => {
       const why = distrust ?? (/\.(cmd|bat)$/.test(file) ? 'script' : undefined);
-      found.push({ path: join(folder, file), ...(why ? { distrust: why } : {}) });
-    }
-  }
-  return found;
+      return { path: join(folder, file), ...(why ? { distrust: why } : {}) };
+    });
+  });
+}
+
+/** cmd.exe skips empty entries; a POSIX shell takes them for the current directory. */
+function pathEntries(path: string, windows: boolean): string[] {
+  if (!windows) return path.split(posix.delimiter);
+  const entries = path.split(win32.delimiter).map((raw) => raw.replace(/^"(.*)"$/, '$1'));
+  return entries.filter((entry) => entry !== '');
+}
+
+function folderOf(entry: string, windows: boolean, cwd: string): { folder: string; distrust?: Distrust } {
+  const { isAbsolute, normalize, resolve } = windows ? win32 : posix;
+  if (!isAbsolute(entry)) return { folder: resolve(cwd, entry), distrust: 'relative' };
+  const folder = normalize(entry);
+  const fold = (text: string) => (windows ? text.toLowerCase() : text);
+  const current = fold(folder.replace(/[/\\]+$/, '')) === fold(cwd);
+  return { folder, ...(current && { distrust: 'current-directory' }) };
 }
 
 /** Where installers put the two programs, for those who have them but not on PATH. */

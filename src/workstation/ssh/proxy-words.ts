@@ -1,3 +1,4 @@
+import { SH, splitWords, WINDOWS } from '../split-words.ts';
 import type { ProxyCommandFacts } from '../types.ts';
 
 export interface ProxyWords {
@@ -14,10 +15,10 @@ export function proxyWords(command: string): ProxyWords {
   const text = command.replace(/^exec\s+/, '');
   const shell = /^"?(?:\S*\/)?(?:ba|z|da|k|a)?sh(?:\.exe)?"?\s+-\w*c\s+(.*)$/s.exec(text)?.[1];
   if (shell !== undefined) {
-    const [inner, ...more] = splitWords(shell, true) ?? [];
+    const [inner, ...more] = splitWords(shell, SH) ?? [];
     if (inner === undefined) return { kind: 'sh', words: undefined };
     // What follows the quoted script would be its $0, $1 …; unless the script was not quoted at all.
-    return { kind: 'sh', words: splitWords(/\s/.test(inner) ? inner : [inner, ...more].join(' '), true) };
+    return { kind: 'sh', words: splitWords(/\s/.test(inner) ? inner : [inner, ...more].join(' '), SH) };
   }
   const power = /^"?(?:[^"\s]*[\\/])?(?:powershell|pwsh)(?:\.exe)?"?\s+(.*)$/is.exec(text)?.[1];
   if (power !== undefined) {
@@ -27,7 +28,7 @@ export function proxyWords(command: string): ProxyWords {
   const cmd = /^"?(?:[^"\s]*[\\/])?cmd(?:\.exe)?"?\s+\/[ck]\s+(.*)$/is.exec(text)?.[1];
   if (cmd !== undefined) return { kind: 'cmd', words: innerWords(cmd) };
   const windows = /^"?[a-z]:\\|^\S+\.exe\b/i.test(text);
-  const words = splitWords(text, !windows);
+  const words = splitWords(text, windows ? WINDOWS : SH);
   const program = words?.find((word) => !/^\w+=/.test(word)) ?? text.split(/\s/)[0] ?? '';
   const aws = /(?:^|[\\/])aws(?:\.exe|\.cmd)?$/i.test(program);
   return { kind: aws ? 'aws' : 'other', words };
@@ -37,32 +38,5 @@ export function proxyWords(command: string): ProxyWords {
 function innerWords(script: string): string[] | undefined {
   const whole = /^"(.*)"$/s.exec(script)?.[1];
   if (whole === undefined && script.startsWith('"')) return undefined;
-  return splitWords(whole ?? script, false);
-}
-
-/**
- * Splits at blanks outside quotes, and takes the quotes away.
- * @param escapes whether a backslash takes the next character as it is (POSIX) or is a plain one (Windows paths)
- */
-function splitWords(text: string, escapes: boolean): string[] | undefined {
-  const words: string[] = [];
-  let word: string | undefined;
-  let quote = '';
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    const takesNext = escapes && c === '\\' && quote !== "'" && i + 1 < text.length;
-    if (takesNext && (quote === '' || /["\\$`]/.test(text.charAt(i + 1))))
-      word = (word ?? '') + text.charAt(++i);
-    else if (quote !== '' && c === quote) quote = '';
-    else if (quote === '' && (c === '"' || c === "'")) {
-      quote = c;
-      word ??= '';
-    } else if (quote === '' && /\s/.test(c)) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-    } else word = (word ?? '') + c;
-  }
-  if (quote !== '') return undefined;
-  if (word !== undefined) words.push(word);
-  return words;
+  return splitWords(whole ?? script, WINDOWS);
 }

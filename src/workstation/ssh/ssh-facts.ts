@@ -32,7 +32,7 @@ function sshConfigFacts(read: SshFiles, target?: string): SshConfigFacts {
     if (block.condition === undefined || !option) return [];
     return [{ file: block.file, line: option.line, condition: block.condition }];
   });
-  const asked = hybrid ? [node] : target === undefined ? [first, node] : [first];
+  const asked = target === undefined ? [first, node] : [hybrid ? node : first];
   const absent = asked.flatMap((one) => ('problem' in one ? [one.problem] : []));
   const unsure = undecided.length > 0 || read.unread.length > 0;
   const problems = [

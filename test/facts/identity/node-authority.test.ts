@@ -70,6 +70,31 @@ describe('whose role it is', () => {
     expect(answer).toEqual({ removedBy: 'identity/default-host-management' });
   });
 
+  it('is that of DescribeInstanceInformation for a hybrid node', async () => {
+    const id = 'mi-0a1b2c3d4e5f60718';
+    const node = add(`/readings/node/${id}`, { InstanceId: id, IamRole: 'service-role/Default' });
+    const authority = await knownOf(nodeAuthority, [node, ...hostRole], id);
+    expect(authority).toMatchObject({
+      via: 'hybrid',
+      roleArn: 'arn:aws:iam::111122223333:role/service-role/Default',
+      principal: { arn: `arn:aws:sts::111122223333:assumed-role/Default/${id}` },
+    });
+  });
+
+  it('keeps the path of a role that could not be read, by the setting', async () => {
+    const authority = await knownOf(nodeAuthority, [
+      noProfile,
+      setting('service-role/Default'),
+      ...hostRole.slice(1),
+      ...gap('role', 'web', 'denied'),
+      add('/gaps/role/Default', { kind: 'denied', action: 'iam:GetRole' }),
+    ]);
+    expect(authority.roleArn).toBe('arn:aws:iam::111122223333:role/service-role/Default');
+    expect(authority.roleGap).toMatchObject({ action: 'iam:GetRole' });
+  });
+});
+
+describe('whose role it is with a profile and default host management', () => {
   it('passes to default host management when the profile may not register the node', async () => {
     const authority = await knownOf(nodeAuthority, [noCore, setting('Default'), ...hostRole]);
     expect(authority.via).toBe('default-host-management');
@@ -93,29 +118,6 @@ describe('whose role it is', () => {
   it('never reads the setting while the profile serves', async () => {
     const lost = gap('serviceSetting', SETTING, 'denied', 'ssm:GetServiceSetting');
     expect((await knownOf(nodeAuthority, lost)).via).toBe('instance-profile');
-  });
-
-  it('is that of DescribeInstanceInformation for a hybrid node', async () => {
-    const id = 'mi-0a1b2c3d4e5f60718';
-    const node = add(`/readings/node/${id}`, { InstanceId: id, IamRole: 'service-role/Default' });
-    const authority = await knownOf(nodeAuthority, [node, ...hostRole], id);
-    expect(authority).toMatchObject({
-      via: 'hybrid',
-      roleArn: 'arn:aws:iam::111122223333:role/service-role/Default',
-      principal: { arn: `arn:aws:sts::111122223333:assumed-role/Default/${id}` },
-    });
-  });
-
-  it('keeps the path of a role that could not be read, by the setting', async () => {
-    const authority = await knownOf(nodeAuthority, [
-      noProfile,
-      setting('service-role/Default'),
-      ...hostRole.slice(1),
-      ...gap('role', 'web', 'denied'),
-      add('/gaps/role/Default', { kind: 'denied', action: 'iam:GetRole' }),
-    ]);
-    expect(authority.roleArn).toBe('arn:aws:iam::111122223333:role/service-role/Default');
-    expect(authority.roleGap).toMatchObject({ action: 'iam:GetRole' });
   });
 });
 
@@ -166,7 +168,9 @@ describe('what it may do', () => {
     const channel = authority.decide('ssmmessages:OpenDataChannel', '*');
     expect(channel).toMatchObject({ verdict: 'deny', explicit: false, layer: 'boundary' });
   });
+});
 
+describe('what is known of its calls', () => {
   it.each([
     ['aws:RequestedRegion', 'eu-west-1'],
     ['ec2:SourceInstanceARN', `arn:aws:ec2:eu-west-1:111122223333:instance/${ID}`],

@@ -77,7 +77,9 @@ describe('what to look at on the host', () => {
   it('is not moved by a hint that it does not know', () => {
     expect(looks({ hints: ['no-role', 'constructor'] })).toEqual(looks());
   });
+});
 
+describe('the commands to look with', () => {
   it.each([
     ['aws-cn', 'cn-north-1', 'ssm.cn-north-1.amazonaws.com.cn'],
     ['aws-us-gov', 'us-gov-west-1', 'ssm.us-gov-west-1.amazonaws.com'],

@@ -305,7 +305,9 @@ describe('names', () => {
   ])('%s is a key', async (kmsKeyId) => {
     expect(await messages(inputs({ kmsKeyId }))).toEqual([]);
   });
+});
 
+describe('problems of an input', () => {
   test('a fault has one owner, and is found by its input', async () => {
     const document = await parse(inputs({ kmsKeyId: 'x y', runAsEnabled: true, s3BucketName: 's3://b' }));
     expect(document.problems.map(({ owner }) => owner).toSorted()).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeAws } from './fake-aws.ts';
+import { type Answer, fakeAws, type Seen } from './fake-aws.ts';
 import { sandbox } from './sandbox.ts';
 import { whoami } from './whoami.ts';
 
@@ -11,6 +11,29 @@ region = eu-west-2
 aws_access_key_id = AKIADEV
 aws_secret_access_key = s
 `;
+
+const hourKeys = (AccessKeyId: string) => ({
+  AccessKeyId,
+  SecretAccessKey: 's',
+  Token: 't',
+  Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+});
+
+/** The credentials endpoint of a container. */
+function containerRole({ headers }: Seen): Answer {
+  const key = headers.authorization === 'secret' ? 'AKIATASK' : 'WRONG';
+  return { body: JSON.stringify(hourKeys(key)) };
+}
+
+/** The metadata service of an instance, which answers only to its own token (IMDSv2). */
+function metadata({ path, headers }: Seen): Answer {
+  if (path === '/latest/api/token') return { body: 'imds-token' };
+  if (headers['x-aws-ec2-metadata-token'] !== 'imds-token') return undefined;
+  if (path.endsWith('/placement/region')) return { body: 'ap-south-2' };
+  if (path.endsWith('/security-credentials/')) return { body: 'web' };
+  if (!path.endsWith('/security-credentials/web')) return undefined;
+  return { body: JSON.stringify({ Code: 'Success', ...hourKeys('AKIAEC2') }) };
+}
 
 describe('whose keys sign, and for which Region, as in the AWS CLI', () => {
   it('--profile and AWS_PROFILE', async () => {
@@ -76,7 +99,9 @@ describe('whose keys sign, and for which Region, as in the AWS CLI', () => {
       region: 'eu-west-2',
     });
   });
+});
 
+describe('roles that are assumed', () => {
   it('role with source_profile: the nested call is signed by the source, and by nobody else', async () => {
     const aws = await fakeAws();
     box.config(`${TWO}[profile admin]
@@ -156,7 +181,9 @@ web_identity_token_file = ${token}
       'arn:aws:iam::111122223333:role/profile',
     ]);
   });
+});
 
+describe('keys that come from elsewhere', () => {
   it('a program is run once for many clients, without a shell, and its keys sign', async () => {
     const aws = await fakeAws();
     const count = `${box.home}/count`;
@@ -179,36 +206,7 @@ console.log(JSON.stringify({ Version: 1, AccessKeyId: 'AKIAPROC', SecretAccessKe
   });
 
   it('container and instance roles, and the Region of the instance', async () => {
-    const expiration = new Date(Date.now() + 3_600_000).toISOString();
-    const aws = await fakeAws((seen) => {
-      if (seen.path === '/role') {
-        const ours = seen.headers.authorization === 'secret';
-        return {
-          body: JSON.stringify({
-            AccessKeyId: ours ? 'AKIATASK' : 'WRONG',
-            SecretAccessKey: 's',
-            Token: 't',
-            Expiration: expiration,
-          }),
-        };
-      }
-      if (seen.path === '/latest/api/token') return { body: 'imds-token' };
-      if (seen.headers['x-aws-ec2-metadata-token'] !== 'imds-token') return undefined;
-      if (seen.path.endsWith('/placement/region')) return { body: 'ap-south-2' };
-      if (seen.path.endsWith('/security-credentials/')) return { body: 'web' };
-      if (seen.path.endsWith('/security-credentials/web')) {
-        return {
-          body: JSON.stringify({
-            Code: 'Success',
-            AccessKeyId: 'AKIAEC2',
-            SecretAccessKey: 's',
-            Token: 't',
-            Expiration: expiration,
-          }),
-        };
-      }
-      return undefined;
-    });
+    const aws = await fakeAws((seen) => (seen.path === '/role' ? containerRole(seen) : metadata(seen)));
     box.env({
       AWS_ENDPOINT_URL: aws.url,
       AWS_EC2_METADATA_DISABLED: 'false',

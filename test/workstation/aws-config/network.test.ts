@@ -132,7 +132,7 @@ describe('endpoints', () => {
   });
 });
 
-describe('proxy and trust', () => {
+describe('proxy', () => {
   it('HTTPS_PROXY carries https, with AWS_CA_BUNDLE trusted through the tunnel; NO_PROXY goes around', async () => {
     const aws = await interceptedAws();
     const through = await proxy(aws.port);
@@ -181,7 +181,9 @@ describe('proxy and trust', () => {
       message: 'The proxy 127.0.0.1:1 does not answer (ECONNREFUSED).',
     });
   });
+});
 
+describe('no way to AWS', () => {
   it('intercepted TLS names the issuer; ca_bundle of the profile mends it', async () => {
     const aws = await interceptedAws();
     const endpointUrl = `https://localhost:${aws.port}`;

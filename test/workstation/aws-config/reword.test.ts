@@ -33,6 +33,17 @@ describe('errors at the first call', () => {
     expect(rewordAwsError(error, config)).toMatchObject({ code: ours, message });
   });
 
+  it('names the environment variables to unset, but not for a profile', () => {
+    const expired = named('ExpiredToken');
+    expect(rewordAwsError(expired, CONTEXT)?.action).toContain('unset AWS_ACCESS_KEY_ID');
+    expect(rewordAwsError(expired, { identityFrom: 'profile dev' })).toMatchObject({
+      message: 'Temporary keys from profile dev expired.',
+      action: 'Get new ones from where they came.',
+    });
+  });
+});
+
+describe('errors by their name, code or text', () => {
   it.each([
     [
       named('ExpiredTokenException', 'The security token included in the request is expired'),
@@ -86,16 +97,9 @@ describe('errors at the first call', () => {
     expect(ours?.code).toBe(code);
     expect(`${ours?.message}${ours?.action}`).not.toMatch(/\n|undefined/);
   });
+});
 
-  it('names the environment variables to unset, but not for a profile', () => {
-    const expired = named('ExpiredToken');
-    expect(rewordAwsError(expired, CONTEXT)?.action).toContain('unset AWS_ACCESS_KEY_ID');
-    expect(rewordAwsError(expired, { identityFrom: 'profile dev' })).toMatchObject({
-      message: 'Temporary keys from profile dev expired.',
-      action: 'Get new ones from where they came.',
-    });
-  });
-
+describe('errors that are not reworded', () => {
   it('AccessDenied, throttling and our own bugs are not for it', () => {
     for (const name of [
       'AccessDeniedException',

@@ -2,14 +2,15 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 
 const der = (tag: number, ...parts: Buffer[]): Buffer => {
   const body = Buffer.concat(parts);
-  const size =
-    body.length < 128
-      ? [body.length]
-      : body.length < 256
-        ? [0x81, body.length]
-        : [0x82, body.length >> 8, body.length & 255];
-  return Buffer.concat([Buffer.from([tag, ...size]), body]);
+  return Buffer.concat([Buffer.from([tag, ...lengthOctets(body.length)]), body]);
 };
+
+/** DER's length field (X.690, 8.1.3), for what is shorter than 64 KiB. */
+function lengthOctets(length: number): number[] {
+  if (length < 128) return [length];
+  return length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+}
+
 const oid = (hex: string) => der(6, Buffer.from(hex, 'hex'));
 const ECDSA_SHA256 = der(0x30, oid('2a8648ce3d040302'));
 

@@ -108,6 +108,23 @@ describe('SSO', () => {
     expect((await whoami(aws, { profile: 'up' })).seen.key).toBe('ROLE-BY-AKIASSO');
   });
 
+  it('a session that does not exist, a profile that lacks settings', async () => {
+    expect(await failure('nosession')).toMatchObject({
+      code: 'profile-incomplete',
+      message: 'Profile `nosession` uses SSO session `corpp`, which does not exist. Did you mean `corp`?',
+    });
+    expect(await failure('half')).toMatchObject({
+      message: 'Profile `half` uses SSO, but has no sso_start_url and no sso_region and no sso_role_name.',
+    });
+  });
+
+  it('`aws login`: nobody has', async () => {
+    box.config('[profile l]\nregion = eu-west-1\nlogin_session = arn:aws:iam::111122223333:user/ana\n');
+    expect(await failure('l')).toMatchObject({ code: 'login-expired', action: 'aws login --profile l' });
+  });
+});
+
+describe('an SSO session that gives no credentials', () => {
   it('expired three hours ago, without what it takes to refresh', async () => {
     token('corp', -3 * HOURS - 60_000);
     expect(await failure('sso')).toMatchObject({
@@ -157,22 +174,9 @@ describe('SSO', () => {
     box.env({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' });
     expect(await failure('sso')).toMatchObject({ code: 'endpoint-unreachable' });
   });
+});
 
-  it('a session that does not exist, a profile that lacks settings', async () => {
-    expect(await failure('nosession')).toMatchObject({
-      code: 'profile-incomplete',
-      message: 'Profile `nosession` uses SSO session `corpp`, which does not exist. Did you mean `corp`?',
-    });
-    expect(await failure('half')).toMatchObject({
-      message: 'Profile `half` uses SSO, but has no sso_start_url and no sso_region and no sso_role_name.',
-    });
-  });
-
-  it('`aws login`: nobody has', async () => {
-    box.config('[profile l]\nregion = eu-west-1\nlogin_session = arn:aws:iam::111122223333:user/ana\n');
-    expect(await failure('l')).toMatchObject({ code: 'login-expired', action: 'aws login --profile l' });
-  });
-
+describe('how long ago it expired', () => {
   it('spans of time', () => {
     expect([0, 59, 60, 47 * 60, 48 * 60, 72 * 60].map((minutes) => ago(minutes * 60_000))).toEqual([
       'less than a minute',
