@@ -1,11 +1,16 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import { valueOr } from '../../src/contract/fact.ts';
+import { type Answered, valueOr } from '../../src/contract/fact.ts';
 import { fail, open, pass, skip } from '../../src/contract/outcome.ts';
-import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
+import type { Gap } from '../../src/contract/reading.ts';
+import type { Scope } from '../../src/contract/report.ts';
+import {
+  type DefaultHostManagement,
+  defaultHostManagement,
+} from '../../src/facts/identity/default-host-management.ts';
 import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
 import { nodeRole } from '../../src/facts/identity/node-role.ts';
-import { permissions } from '../../src/facts/identity/permissions.ts';
+import { type Permissions, permissions } from '../../src/facts/identity/permissions.ts';
 import { unseen } from '../../src/facts/observation/fold.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { restoreHostRole } from '../../src/remedies/identity/host-role.ts';
@@ -33,31 +38,41 @@ export default defineCheck({
   },
   run({ instanceProfile, observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
     const host = valueOr(defaultHostManagement, null);
-    const role = host?.roleName ?? '';
     const evidence = host ? [cite(host.setting, 'default host management', 'SettingValue')] : [];
-    const base = { data: { id, role, profile: instanceProfile.profileName ?? '' }, evidence };
-    const undetermined = (why: string, gaps = unseen(observed.ssm)) =>
+    const profile = instanceProfile.profileName ?? '';
+    const base = { data: { id, role: host?.roleName ?? '', profile }, evidence };
+    const undetermined = (why: string, gaps: Gap[]) =>
       open('undetermined', { ...base, data: { id, why }, gaps });
 
     if ('gaps' in nodeRole) return undetermined('which role the agent uses could not be told', nodeRole.gaps);
     if ('removedBy' in nodeRole) {
       const because = nodeRole.removedBy;
       if (because !== 'identity/default-host-management') return skip('off', { ...base, because });
-      if (observed.ssm.works === null) return undetermined(observed.ssm.proof);
-      if (host?.role && 'known' in host.role) evidence.push(cite(host.role, host.roleArn ?? role, 'Arn'));
-      const remedies = host ? restoreHostRole(host, scope) : [];
-      if (!observed.ssm.works) return fail('role-missing', { ...base, remedies });
-      return fail('would-not-renew', { ...base, impact: 'degrades', remedies });
+      if (observed.ssm.works === null) return undetermined(observed.ssm.proof, unseen(observed.ssm));
+      const gone = host ? roleGone(host, scope) : { evidence: [], remedies: [] };
+      const known = { data: base.data, evidence: [...evidence, ...gone.evidence], remedies: gone.remedies };
+      if (!observed.ssm.works) return fail('role-missing', known);
+      return fail('would-not-renew', { ...known, impact: 'degrades' });
     }
     const { via, authority } = nodeRole.known;
     if (via === 'default-host-management') {
-      const { roleName, roleGap } = authority;
+      const { roleName: role, roleGap } = authority;
       if (roleGap) return undetermined('its role could not be read', [roleGap]);
-      return pass('usable', { ...base, data: { id, role: roleName } });
+      return pass('usable', { ...base, data: { id, role } });
     }
-    const answers = 'known' in permissions ? Object.values(permissions.known) : [];
-    const refused = answers.some(({ answer }) => answer === 'no');
-    if (host?.enabled && refused) return skip('shadowed', { ...base, because: 'identity/permissions' });
+    const shadowed = host?.enabled && isRefused(permissions);
+    if (shadowed) return skip('shadowed', { ...base, because: 'identity/permissions' });
     return skip('not-relied-upon', base);
   },
 });
+
+/** The role that default host management names and IAM does not know. */
+function roleGone(host: DefaultHostManagement, scope: Scope) {
+  const { role, roleArn, roleName } = host;
+  const evidence = role && 'known' in role ? [cite(role, roleArn ?? roleName ?? '', 'Arn')] : [];
+  return { evidence, remedies: restoreHostRole(host, scope) };
+}
+
+/** Whether the role of the instance profile is refused a core call, and known to be. */
+const isRefused = (permissions: Answered<Permissions>): boolean =>
+  Object.values(valueOr(permissions, {})).some(({ answer }) => answer === 'no');

@@ -46,8 +46,10 @@ export const decideLevels = (
 ): Decision => authority.decideBy({ scps: { levels } }, action, action.startsWith('ssm:') ? instance : '*');
 
 /** `root`, an OU's id, or `account 111122223333`. */
-const levelName = (target: string): string =>
-  target.startsWith('r-') ? 'root' : /^\d+$/.test(target) ? `account ${target}` : target;
+function levelName(target: string): string {
+  if (target.startsWith('r-')) return 'root';
+  return /^\d+$/.test(target) ? `account ${target}` : target;
+}
 
 /** Policies as levels, root first: each level needs an Allow of its own (Organizations User Guide, SCP evaluation). */
 export function levelsOf(policies: readonly ControlPolicy[], names: readonly string[]): OrgLevel[] {

@@ -1,5 +1,5 @@
 import { defineFact } from '../../contract/fact.ts';
-import { notVisible } from '../../contract/reading.ts';
+import { type Gap, notVisible, type Reading } from '../../contract/reading.ts';
 import { authorityOf, type NodeAuthority } from './authority.ts';
 import { instanceProfile } from './instance-profile.ts';
 import type { IamRole } from './role-policies.ts';
@@ -20,12 +20,14 @@ export const profileRole = defineFact('profileRole', async (context): Promise<No
     'known' in reading && reading.known
       ? { known, source: reading.source }
       : { known, source: `${profile.source}/Roles/0` };
-  const roleGap =
-    'gap' in reading
-      ? reading.gap
-      : reading.known
-        ? null
-        : notVisible(`the profile holds the role ${roleName}, but IAM finds no role of that name`, roleName);
+  const roleGap = gapOf(reading, roleName);
   const roleArn = known.Arn ?? `${(profileArn ?? '').replace(/:instance-profile\/.*$/, '')}:role/${roleName}`;
   return authorityOf(context, 'instance-profile', { roleName, roleArn, role, roleGap });
 });
+
+/** Why the role itself is not known, although the profile holds it. */
+function gapOf(reading: Reading<IamRole | null>, roleName: string): Gap | null {
+  if ('gap' in reading) return reading.gap;
+  if (reading.known) return null;
+  return notVisible(`the profile holds the role ${roleName}, but IAM finds no role of that name`, roleName);
+}

@@ -36,18 +36,20 @@ export function forbidden(address: Address, vpc: Vpc | null): string | null {
   if (inside(address, v4 ? LOOPBACK : ['::1/128'])) return 'it is the loopback address of the node';
   if (!v4) return null;
   const blocks = [vpc?.CidrBlock, ...(vpc?.CidrBlockAssociationSet ?? []).map((one) => one.CidrBlock)];
-  for (const block of new Set(blocks)) {
-    const cidr = block === undefined ? undefined : parseCidr(block);
-    if (cidr?.family !== 4) continue;
-    const first = Number(cidr.interval[0]);
-    const last = Number(cidr.interval[1]) - 1;
-    const value = Number(address.value);
-    if (value >= first && value < first + 4) {
-      return value === first + 2
-        ? `it is the DNS server of the VPC (${block} plus two)`
-        : `AWS keeps the first four addresses of ${block}`;
-    }
-    if (value === last) return `it is the last address of ${block}`;
-  }
-  return null;
+  const reasons = [...new Set(blocks)].map((block) =>
+    block ? reservedIn(block, Number(address.value)) : null,
+  );
+  return reasons.find((reason) => reason !== null) ?? null;
+}
+
+/** Why AWS keeps an IPv4 address of a VPC's block; null: it does not. */
+function reservedIn(block: string, value: number): string | null {
+  const cidr = parseCidr(block);
+  if (cidr?.family !== 4) return null;
+  const [first, end] = cidr.interval.map(Number) as [number, number];
+  if (value === end - 1) return `it is the last address of ${block}`;
+  if (value < first || value >= first + 4) return null;
+  return value === first + 2
+    ? `it is the DNS server of the VPC (${block} plus two)`
+    : `AWS keeps the first four addresses of ${block}`;
 }

@@ -2,6 +2,9 @@ import { type Evidence, pointer } from '../../contract/evidence.ts';
 import { defineFact, OpenFact } from '../../contract/fact.ts';
 import { notVisible } from '../../contract/reading.ts';
 import { parseArn } from '../../iam/index.ts';
+
+type ArnParts = NonNullable<ReturnType<typeof parseArn>>;
+
 import { principalArn } from '../identity/session-id.ts';
 
 export const RUN_AS_TAG = 'SSMSessionRunAs';
@@ -28,19 +31,32 @@ export const callerTag = defineFact('callerTag', async (context): Promise<Caller
   const parts = arn === null ? undefined : parseArn(arn);
   if (!arn || !parts) throw hidden(`who the caller is (${arn ?? 'no ARN'})`);
   if (parts.account !== context.scope.accountId) throw hidden(`the tags of ${arn}, of another account`);
-  const path = parts.resource.split('/');
-  const kind = path[0] ?? '';
-  if (kind === 'root') return { principal: arn, user: null, evidence: [], sessionTags: false };
-  const isUser = parts.service === 'iam' && kind === 'user';
-  const isRole = kind === 'assumed-role' || (parts.service === 'iam' && kind === 'role');
-  if (!isUser && !isRole) throw hidden(`the tags of ${arn}`);
-  const name = (kind === 'assumed-role' ? path[1] : path.at(-1)) ?? '';
-  const { known, source } = await context.need(isUser ? 'user' : 'role', name);
+  if (parts.resource === 'root') return { principal: arn, user: null, evidence: [], sessionTags: false };
+  const holder = holderOf(parts);
+  if (!holder) throw hidden(`the tags of ${arn}`);
+  const { type, kind, name } = holder;
+  const { known, source } = await context.need(type, name);
   if (!known) throw hidden(`the tags of ${arn}: IAM finds no ${kind} of that name`);
-  const at = (known.Tags ?? []).findIndex(({ Key }) => Key === RUN_AS_TAG);
-  const value = known.Tags?.[at]?.Value ?? null;
-  const place =
-    at < 0 ? pointer(source, ...(known.Tags ? ['Tags'] : [])) : pointer(source, 'Tags', at, 'Value');
-  const evidence = [{ resource: arn, field: `Tags[${RUN_AS_TAG}]`, value, source: place }];
-  return { principal: arn, user: value?.trim() ? value.trim() : null, evidence, sessionTags: isRole };
+  const tag = tagOf(known.Tags, source);
+  const evidence = [{ resource: arn, field: `Tags[${RUN_AS_TAG}]`, value: tag.value, source: tag.source }];
+  return { principal: arn, user: tag.value?.trim() || null, evidence, sessionTags: type === 'role' };
 });
+
+/** The user or role whose tags a principal carries; null for any other kind (a federated user, a service). */
+function holderOf({
+  service,
+  resource,
+}: ArnParts): { type: 'user' | 'role'; kind: string; name: string } | null {
+  const path = resource.split('/');
+  const kind = path[0] ?? '';
+  if (kind === 'assumed-role') return { type: 'role', kind, name: path[1] ?? '' };
+  if (service !== 'iam' || (kind !== 'user' && kind !== 'role')) return null;
+  return { type: kind, kind, name: path.at(-1) ?? '' };
+}
+
+/** The tag's value, or its absence at the nearest place that exists. */
+function tagOf(tags: readonly { Key?: string; Value?: string }[] | undefined, source: string) {
+  const at = (tags ?? []).findIndex(({ Key }) => Key === RUN_AS_TAG);
+  if (at < 0) return { value: null, source: pointer(source, ...(tags ? ['Tags'] : [])) };
+  return { value: tags?.[at]?.Value ?? null, source: pointer(source, 'Tags', at, 'Value') };
+}

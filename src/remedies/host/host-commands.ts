@@ -79,16 +79,18 @@ function hybridTwin(address: string, region: string): HostStep {
   };
 }
 
+/** Ubuntu installs the agent as a snap. */
+const SNAP = {
+  restart: 'sudo snap restart amazon-ssm-agent',
+  status: 'snap services amazon-ssm-agent; sudo snap logs amazon-ssm-agent',
+} as const;
+
 export function LINUX(situation: HostSituation): Steps {
   const { snap, seen } = situation;
   const act = seen === 'no-channel' ? 'restart' : 'status';
   return steps(situation, {
     disk: 'df -h / /var /tmp; df -i /var',
-    agent: snap
-      ? seen === 'no-channel'
-        ? 'sudo snap restart amazon-ssm-agent'
-        : 'snap services amazon-ssm-agent; sudo snap logs amazon-ssm-agent'
-      : `sudo systemctl ${act} amazon-ssm-agent`,
+    agent: snap ? SNAP[act] : `sudo systemctl ${act} amazon-ssm-agent`,
     installed: snap
       ? 'snap list amazon-ssm-agent; snap services amazon-ssm-agent'
       : 'rpm -q amazon-ssm-agent || dpkg -s amazon-ssm-agent; systemctl status amazon-ssm-agent',

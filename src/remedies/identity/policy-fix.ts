@@ -76,10 +76,8 @@ function lessDenial(document: Json, index: number, action: string, role: string 
     return withoutDenial(document, index, [action]);
   }
   const kept = exempting(statement as Json, role);
-  return {
-    ...read,
-    Statement: read.Statement.flatMap((one, i) => (i !== index ? [one] : kept ? [kept] : [])),
-  };
+  const { Statement } = read;
+  return { ...read, Statement: kept ? Statement.with(index, kept) : Statement.toSpliced(index, 1) };
 }
 
 /** The statement without the role among its principals, or with a condition that leaves the role out. */

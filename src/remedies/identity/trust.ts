@@ -41,12 +41,10 @@ export function trustRemedy(
   const permitted = decision.explicit
     ? withoutDenial(current, decision.statement?.index ?? -1, ['sts:AssumeRole'])
     : withStatement(current, statement);
-  const allows = permitted && readDocument(permitted)?.Statement.some((one) => isPlain(one, trustee));
-  const policy = permitted
-    ? allows || !decision.explicit
-      ? permitted
-      : withStatement(permitted, statement)
-    : { Version: '2012-10-17', Statement: [statement] };
+  const allows = readDocument(permitted)?.Statement.some((one) => isPlain(one, trustee));
+  const enough = allows || !decision.explicit;
+  const fresh = { Version: '2012-10-17', Statement: [statement] };
+  const policy = (enough ? permitted : withStatement(permitted, statement)) ?? fresh;
   return [
     {
       summary: decision.explicit

@@ -34,8 +34,8 @@ function widened(facts: PathFacts, cidr: string): string {
   if (!/\/(32|128)$/.test(cidr)) return cidr;
   for (const subnet of listOf(vpcOf(facts)?.subnets)) {
     const v6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).flatMap((a) => a.Ipv6CidrBlock ?? []);
-    const own = family(cidr) === 4 ? (subnet.CidrBlock ? [subnet.CidrBlock] : []) : v6;
-    const found = own.find((block) => covers(setOf(block), setOf(cidr)));
+    const v4 = subnet.CidrBlock ? [subnet.CidrBlock] : [];
+    const found = (family(cidr) === 4 ? v4 : v6).find((block) => covers(setOf(block), setOf(cidr)));
     if (found) return found;
   }
   return cidr;

@@ -13,9 +13,12 @@ const VPC_DNS = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html';
 export function attributeRemedies(_fault: Fault, facts: PathFacts): Remedy[] {
   const commands = attributeCommands(facts);
   const id = vpcIdOf(facts);
+  const what = ['support', 'hostnames'].filter((name) =>
+    commands.some((command) => command.includes(`dns-${name}`)),
+  );
   return [
     {
-      summary: `Switch on DNS ${commands.length > 1 ? 'support and hostnames' : commands[0]?.includes('support') ? 'support' : 'hostnames'} in ${id}`,
+      summary: `Switch on DNS ${what.join(' and ')} in ${id}`,
       command: inOrder(...commands),
       terraform: `# in resource "aws_vpc" of ${id}\nenable_dns_support   = true\nenable_dns_hostnames = true`,
       link: VPC_DNS,

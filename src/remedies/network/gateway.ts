@@ -28,78 +28,57 @@ function exclusion(fault: Fault, facts: PathFacts): Remedy[] {
   return [{ summary, command: inOrder(...commands), link: BPA, changes: true }];
 }
 
+type Remedies = (fault: Fault, facts: PathFacts) => Remedy[];
+
+/** What removes each fault of a route or of a gateway; for any other, the ways out that there are. */
+const BY_FAULT: Readonly<Record<string, Remedies>> = {
+  blackhole: (fault, facts) => localBlackhole(fault, facts) ?? wayOutRemedies(fault, facts),
+  'igw-without-public-ip': addressRemedies,
+  'igw-detached': ({ blocker: { component } }, facts) => {
+    const words = ['attach-internet-gateway', '--internet-gateway-id', component];
+    return one(facts, `Attach ${component} to ${vpcIdOf(facts)}`, [...words, '--vpc-id', vpcIdOf(facts)]);
+  },
+  'block-public-access': exclusion,
+  'nat-subnet-no-route': natSubnetRemedies,
+  'source-dest-check': ({ blocker: { component } }, facts) => {
+    const words = ['modify-network-interface-attribute', '--network-interface-id', component];
+    const link = 'https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html';
+    const summary = `Switch off the source/destination check of ${component}`;
+    return one(facts, summary, [...words, '--no-source-dest-check'], link);
+  },
+  'no-ipv6-address': ({ blocker: { component } }, facts) => {
+    const words = ['assign-ipv6-addresses', '--network-interface-id', component];
+    return one(facts, `Give ${component} an IPv6 address`, [...words, '--ipv6-address-count', '1']);
+  },
+  'no-ipv6-answer': ({ blocker: { ids, component } }) => [
+    {
+      summary: `Set "UseDualStackEndpoint": true in amazon-ssm-agent.json on ${ids.instanceId ?? component} (agent 3.3.3270.0 or later), or turn on DNS64 in its subnet with a NAT gateway`,
+      link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
+      changes: false,
+    },
+  ],
+  'egress-only-missing': (_fault, facts) => {
+    const summary = `Create an egress-only internet gateway in ${vpcIdOf(facts)} and send ::/0 to it`;
+    return one(facts, summary, ['create-egress-only-internet-gateway', '--vpc-id', vpcIdOf(facts)]);
+  },
+  'peering-not-active': ({ blocker: { component } }, facts) => {
+    const words = ['accept-vpc-peering-connection', '--vpc-peering-connection-id', component];
+    return one(facts, `Accept peering ${component}, if it is pending`, words);
+  },
+  'peering-no-return-route': ({ blocker: { ids, component } }, facts) => {
+    const to = ['--route-table-id', component, '--destination-cidr-block', `${ids.sourceIp}/32`];
+    const by = ['--vpc-peering-connection-id', ids.peeringId ?? ''];
+    return one(facts, `Add the route back to ${ids.sourceIp} in ${component}`, [
+      'create-route',
+      ...to,
+      ...by,
+    ]);
+  },
+};
+
 /** What removes a fault of the route or of the gateway that it leads to. */
 export function routeRemedies(fault: Fault, facts: PathFacts): Remedy[] {
-  const { message, ids, component } = fault.blocker;
-  switch (message) {
-    case 'blackhole':
-      return localBlackhole(fault, facts) ?? wayOutRemedies(fault, facts);
-    case 'igw-without-public-ip':
-      return addressRemedies(fault, facts);
-    case 'igw-detached': {
-      const words = [
-        'attach-internet-gateway',
-        '--internet-gateway-id',
-        component,
-        '--vpc-id',
-        vpcIdOf(facts),
-      ];
-      return one(facts, `Attach ${component} to ${vpcIdOf(facts)}`, words);
-    }
-    case 'block-public-access':
-      return exclusion(fault, facts);
-    case 'nat-subnet-no-route':
-      return natSubnetRemedies(fault, facts);
-    case 'source-dest-check': {
-      const words = [
-        'modify-network-interface-attribute',
-        '--network-interface-id',
-        component,
-        '--no-source-dest-check',
-      ];
-      const link = 'https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html';
-      return one(facts, `Switch off the source/destination check of ${component}`, words, link);
-    }
-    case 'no-ipv6-address': {
-      const words = [
-        'assign-ipv6-addresses',
-        '--network-interface-id',
-        component,
-        '--ipv6-address-count',
-        '1',
-      ];
-      return one(facts, `Give ${component} an IPv6 address`, words);
-    }
-    case 'no-ipv6-answer':
-      return [
-        {
-          summary: `Set "UseDualStackEndpoint": true in amazon-ssm-agent.json on ${ids.instanceId ?? component} (agent 3.3.3270.0 or later), or turn on DNS64 in its subnet with a NAT gateway`,
-          link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
-          changes: false,
-        },
-      ];
-    case 'egress-only-missing': {
-      const summary = `Create an egress-only internet gateway in ${vpcIdOf(facts)} and send ::/0 to it`;
-      const words = ['create-egress-only-internet-gateway', '--vpc-id', vpcIdOf(facts)];
-      return one(facts, summary, words);
-    }
-    case 'peering-not-active': {
-      const words = ['accept-vpc-peering-connection', '--vpc-peering-connection-id', component];
-      return one(facts, `Accept peering ${component}, if it is pending`, words);
-    }
-    case 'peering-no-return-route': {
-      const words = ['--route-table-id', component, '--destination-cidr-block', `${ids.sourceIp}/32`];
-      const summary = `Add the route back to ${ids.sourceIp} in ${component}`;
-      return one(facts, summary, [
-        'create-route',
-        ...words,
-        '--vpc-peering-connection-id',
-        ids.peeringId ?? '',
-      ]);
-    }
-    default:
-      return wayOutRemedies(fault, facts);
-  }
+  return (BY_FAULT[fault.blocker.message] ?? wayOutRemedies)(fault, facts);
 }
 
 /** A dead route for part of the VPC itself: without it the local route serves again. */
