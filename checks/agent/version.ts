@@ -1,7 +1,5 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import type { Remedy } from '../../src/contract/finding.ts';
 import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
 import { notVisible } from '../../src/contract/reading.ts';
 import type { AgentNeed } from '../../src/facts/agent/agent-need.ts';
@@ -9,6 +7,7 @@ import { agentNeeds } from '../../src/facts/agent/agent-needs.ts';
 import { node } from '../../src/facts/instance/node.ts';
 import { unseen } from '../../src/facts/observation/fold.ts';
 import { type Observed, observed } from '../../src/facts/observation/observed.ts';
+import { updateAgent } from '../../src/remedies/agent/update.ts';
 import { agentFloor, badAgentBuilds, judgeAgent, type VersionFloor } from '../../src/ssm/versions/index.ts';
 
 const messages = {
@@ -35,7 +34,7 @@ export default defineCheck({
   run({ node, agentNeeds, observed }, { target: id, scope, selection }): Answer | Answer[] {
     const { AgentVersion: version = '', PlatformType: platform } = node.known;
     const evidence = [cite(node, id, 'AgentVersion')];
-    const remedies = [update(id, scope.region)];
+    const remedies = [updateAgent(id, scope.region)];
     const base = { data: { id, version: version || 'absent' }, evidence };
     const needs = agentNeeds.filter((need) => need.inUse !== false && !proven(need, observed));
     const judged = needs.map((need) => ({ need, is: judgeAgent(version, need.feature) }));
@@ -87,16 +86,4 @@ const notSeen = ({ provenBy }: AgentNeed, observed: Observed) =>
 function clause({ effect }: Pick<VersionFloor, 'effect'>): string {
   const text = effect.replace(/\.$/, '');
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-function update(id: string, region: string): Remedy {
-  return {
-    summary: `Update the agent (works while ${id} is Online; else install the newest one on the host)`,
-    command: awsCommand(
-      ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent'],
-      ...['--instance-ids', id, '--region', region],
-    ),
-    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-automatic-updates.html',
-    changes: true,
-  };
 }

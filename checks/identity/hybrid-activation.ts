@@ -1,9 +1,9 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { notVisible } from '../../src/contract/reading.ts';
 import { activationTier } from '../../src/facts/instance/activation-tier.ts';
+import { moveToAdvancedTier } from '../../src/remedies/identity/activation-tier.ts';
 
 export default defineCheck({
   id: 'identity/hybrid-activation',
@@ -21,7 +21,7 @@ export default defineCheck({
   },
   run({ activationTier }, { target: id, scope }) {
     const { tier, setting, settingId } = activationTier;
-    const { partition, region, accountId } = scope;
+    const { region } = scope;
     const value = setting.known?.SettingValue ?? 'nothing';
     const base = {
       data: { id, region, value },
@@ -33,19 +33,7 @@ export default defineCheck({
       return open('undetermined', { ...base, gaps });
     }
     // The tier is asked for when a session is started; a channel that is open proves nothing of it.
-    const arn = `arn:${partition}:ssm:${region}:${accountId}:servicesetting${settingId}`;
-    const remedies = [
-      {
-        summary:
-          'Move the hybrid nodes of this account and Region to the advanced tier; AWS charges for each by the hour',
-        command: awsCommand(
-          ...['ssm', 'update-service-setting', '--setting-id', arn],
-          ...['--setting-value', 'advanced', '--region', region],
-        ),
-        terraform: `resource "aws_ssm_service_setting" "activation_tier" {\n  setting_id    = ${JSON.stringify(arn)}\n  setting_value = "advanced"\n}`,
-        changes: true,
-      },
-    ];
+    const remedies = [moveToAdvancedTier(settingId, scope)];
     return fail('standard', { ...base, remedies });
   },
 });

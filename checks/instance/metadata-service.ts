@@ -1,12 +1,11 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import type { Remedy } from '../../src/contract/finding.ts';
 import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { instance } from '../../src/facts/instance/instance.ts';
 import { node } from '../../src/facts/instance/node.ts';
 import { unseen } from '../../src/facts/observation/fold.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
+import { enableMetadata } from '../../src/remedies/instance/metadata-service.ts';
 import { agentFloor, judgeAgent } from '../../src/ssm/versions/index.ts';
 
 export default defineCheck({
@@ -34,30 +33,8 @@ export default defineCheck({
     const options = instance.known.MetadataOptions;
     const tokens = options?.HttpTokens ?? 'optional';
     const endpoint = cite(instance, id, 'MetadataOptions', 'HttpEndpoint');
-    const modify = (summary: string, ...words: string[]): Remedy => ({
-      summary,
-      command: awsCommand(
-        'ec2',
-        'modify-instance-metadata-options',
-        '--instance-id',
-        id,
-        ...words,
-        '--region',
-        scope.region,
-      ),
-      terraform: `# in resource "aws_instance" of ${id}\nmetadata_options {\n  http_endpoint = "enabled"\n}`,
-      changes: true,
-    });
     if (options?.HttpEndpoint === 'disabled') {
-      const remedies = [
-        modify(
-          `Switch on the metadata service of ${id}, with tokens`,
-          '--http-endpoint',
-          'enabled',
-          '--http-tokens',
-          'required',
-        ),
-      ];
+      const remedies = [enableMetadata(id, scope.region)];
       const legs = ['credentials', 'ssm', 'ssmmessages', 'host'] as const;
       const { ssm } = observed;
       if (ssm.works === null) {

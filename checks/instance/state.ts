@@ -1,11 +1,11 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { valueOr } from '../../src/contract/fact.ts';
 import { fail, open, pass } from '../../src/contract/outcome.ts';
 import { notVisible } from '../../src/contract/reading.ts';
 import { instanceReading, nameOf, stateOf } from '../../src/facts/instance/instance.ts';
 import { otherRegion } from '../../src/facts/instance/other-region.ts';
+import { startInstance, useRegion } from '../../src/remedies/instance/state.ts';
 
 export default defineCheck({
   id: 'instance/state',
@@ -39,13 +39,7 @@ export default defineCheck({
           data: { id, here: scope.region, there },
           legs,
           evidence: [...evidence, cite(place, id, 'Region')],
-          remedies: [
-            {
-              summary: `Use its Region: ssm-doctor ${id} --region ${there}`,
-              command: awsCommand('ssm', 'start-session', '--target', id, '--region', there),
-              changes: false,
-            },
-          ],
+          remedies: [useRegion(id, there)],
         });
       }
       const gaps = 'gaps' in otherRegion ? otherRegion.gaps : [notVisible('found nowhere')];
@@ -63,11 +57,6 @@ export default defineCheck({
     if (state === 'terminated' || state === 'shutting-down') {
       return fail('terminated', base);
     }
-    const start = awsCommand('ec2', 'start-instances', '--instance-ids', id, '--region', scope.region);
-    const summary = `Start ${nameOf(known) ?? id}; the agent registers again within a few minutes`;
-    return fail('not-running', {
-      ...base,
-      remedies: [{ summary, command: start, changes: true }],
-    });
+    return fail('not-running', { ...base, remedies: [startInstance(id, nameOf(known), scope.region)] });
   },
 });

@@ -1,11 +1,10 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
 import { cite } from '../../src/contract/evidence.ts';
-import type { Remedy } from '../../src/contract/finding.ts';
 import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { notVisible } from '../../src/contract/reading.ts';
 import { instanceStatus } from '../../src/facts/instance/instance-status.ts';
 import { agentHealth } from '../../src/facts/observation/agent-health.ts';
+import { impairedRemedies } from '../../src/remedies/instance/impaired.ts';
 
 const messages = {
   ok: 'The status checks of {id} pass',
@@ -46,7 +45,7 @@ export default defineCheck({
       if (value === 'impaired') {
         const since =
           known?.[field]?.Details?.find((d) => d.ImpairedSince)?.ImpairedSince ?? 'an unknown time';
-        const remedies = remediesFor(message, id, scope.region);
+        const remedies = impairedRemedies(message, id, scope.region);
         const impact = lost ? 'blocks' : 'degrades';
         return [fail(message, { impact, legs, data: { id, since }, evidence, remedies })];
       }
@@ -69,22 +68,3 @@ export default defineCheck({
     return skip('not-judged', { data: { id, value }, evidence });
   },
 });
-
-/** No command mends this without interrupting the machine, which is not ours to advise: look, then decide. */
-function remediesFor(message: (typeof CHECKED)[number][1], id: string, region: string): Remedy[] {
-  const screen = awsCommand(
-    ...['ec2', 'get-console-output', '--latest', '--instance-id', id],
-    ...['--region', region, '--output', 'text'],
-  );
-  const look = { summary: 'See what the machine says for itself', command: screen, changes: false };
-  const advice = {
-    'system-impaired':
-      'AWS mends the hardware, or the instance moves to other hardware when its owner stops and starts it (what is on instance-store volumes is lost then)',
-    'instance-impaired':
-      'The owner of the instance decides whether to reboot it; out of memory, a kernel panic, a full disk and a broken network configuration are the usual reasons',
-    'ebs-impaired':
-      'See the volumes under "Status checks" in the EC2 console; AWS mends the volume or its owner restores a snapshot',
-  }[message];
-  const link = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstances.html';
-  return [look, { summary: advice, link, changes: false }];
-}

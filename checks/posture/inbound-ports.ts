@@ -1,10 +1,8 @@
 import { defineCheck } from '../../src/contract/check.ts';
-import { awsCommand } from '../../src/contract/command.ts';
-import type { Remedy } from '../../src/contract/finding.ts';
 import { fail, type Outcome, pass } from '../../src/contract/outcome.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
-import { inboundPorts, type OpenPort, REMOTE_PORTS } from '../../src/facts/posture/inbound-ports.ts';
-import { inOrder } from '../../src/remedies/identity/remedies.ts';
+import { inboundPorts, REMOTE_PORTS } from '../../src/facts/posture/inbound-ports.ts';
+import { closePorts } from '../../src/remedies/posture/inbound-ports.ts';
 
 const messages = {
   closed: 'No group of {id} lets the world in on SSH or RDP',
@@ -42,39 +40,7 @@ export default defineCheck({
       ...base,
       data,
       evidence: open.map(({ evidence }) => evidence),
-      remedies: works ? inOrder(open.map((one) => close(one, scope.region))) : [],
+      remedies: works ? closePorts(open, scope.region) : [],
     });
   },
 });
-
-/** Takes the world out of a rule for this port alone; a wider rule serves something else too. */
-function close({ groupId, exact, permission, world, ports }: OpenPort, region: string): Remedy {
-  const names = ports.map((port) => REMOTE_PORTS[port]).join(' and ');
-  if (!exact) {
-    const { IpProtocol, FromPort, ToPort } = permission;
-    const rule = IpProtocol === '-1' ? 'all traffic' : `${IpProtocol} ${FromPort}-${ToPort}`;
-    const summary = `Narrow the rule of ${groupId} that lets ${world.join(' and ')} in on ${rule}, so that it leaves ${names} out`;
-    return {
-      summary,
-      link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-      changes: false,
-    };
-  }
-  const ranges = world.map((cidr) => (cidr.includes(':') ? { CidrIpv6: cidr } : { CidrIp: cidr }));
-  const { IpProtocol, FromPort, ToPort } = permission;
-  const v4 = ranges.filter((range) => 'CidrIp' in range);
-  const v6 = ranges.filter((range) => 'CidrIpv6' in range);
-  const rule = {
-    ...{ IpProtocol, FromPort, ToPort },
-    ...(v4.length > 0 ? { IpRanges: v4 } : {}),
-    ...(v6.length > 0 ? { Ipv6Ranges: v6 } : {}),
-  };
-  return {
-    summary: `Take ${world.join(' and ')} out of ${groupId} for ${names}, once nobody needs it`,
-    command: awsCommand(
-      ...['ec2', 'revoke-security-group-ingress', '--group-id', groupId],
-      ...['--ip-permissions', JSON.stringify([rule]), '--region', region],
-    ),
-    changes: true,
-  };
-}

@@ -1,10 +1,10 @@
 import type { CheckContext } from '../../contract/check.ts';
-import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { PermissionCheck } from '../../facts/identity/permission-check.ts';
 import type { BucketPermissions } from '../../facts/logging/bucket-permissions.ts';
 import { type Header, uploadKeys } from '../../facts/logging/bucket-request.ts';
 import type { Decision } from '../../iam/index.ts';
+import { updateAgent } from '../agent/update.ts';
 import { grantRemedies } from '../identity/grant-remedies.ts';
 import { repairResourcePolicy } from '../identity/resource-policy.ts';
 import { putBucketPolicy, putEncryption } from './bucket-remedies.ts';
@@ -28,7 +28,8 @@ export function bucketCallRemedies(
   const { authority, bucket, readEncryption } = permissions;
   if (lacksHeader(permissions)) {
     if (readEncryption.decision.verdict !== 'deny') {
-      return [updateAgent(target, region)];
+      const why = `Update the SSM Agent of ${target}: before 3.0.502.0 it sends no encryption header`;
+      return [updateAgent(target, region, why)];
     }
     return grantRemedies(authority, [readEncryption], NAME).remedies;
   }
@@ -53,15 +54,6 @@ export function bucketCallRemedies(
   const summary = `Let ${authority.roleName} through in the policy of bucket ${bucket.name}${owner}; it goes on holding for everybody else`;
   return [putBucketPolicy(bucket, fixed.document, summary), ...remedies];
 }
-
-const updateAgent = (target: string, region: string): Remedy => ({
-  summary: `Update the SSM Agent of ${target}: before 3.0.502.0 it sends no encryption header`,
-  command: awsCommand(
-    ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent', '--instance-ids', target],
-    ...['--region', region],
-  ),
-  changes: true,
-});
 
 /** The default encryption with which the policy lets uploads in: the agent sends whatever the bucket's default is. */
 function fittingEncryption(
