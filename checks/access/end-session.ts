@@ -3,7 +3,7 @@ import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome
 import { endAccess } from '../../src/facts/access/end-access.ts';
 import { actionsOf, byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { callerPermissions } from '../support/caller-permissions.ts';
+import { tellCaller } from '../support/tell-caller.ts';
 
 const messages = {
   allowed: '{who} may end and resume its own sessions',
@@ -25,17 +25,17 @@ export default defineCheck({
   messages,
   run({ endAccess }): Outcome<keyof typeof messages> {
     if (endAccess === null) return skip('not-asked');
-    const { authority, terminate, resume } = endAccess;
+    const { effective, terminate, resume } = endAccess;
     const all = [terminate, resume];
     const { denied, undetermined } = byVerdict(all);
     if (denied.length > 0) {
-      const { data, ...rest } = callerPermissions(authority, denied);
+      const { data, ...rest } = tellCaller(effective, denied);
       const message = denied.includes(terminate) ? 'may-not-end' : 'may-not-resume';
       const actions = actionsOf(denied);
-      const remedies = accessRemedies(authority, denied);
+      const remedies = accessRemedies(effective, denied);
       return fail(message, { ...rest, data: { ...data, actions }, remedies });
     }
-    if (undetermined.length > 0) return open('undetermined', callerPermissions(authority, undetermined));
-    return pass('allowed', callerPermissions(authority, all));
+    if (undetermined.length > 0) return open('undetermined', tellCaller(effective, undetermined));
+    return pass('allowed', tellCaller(effective, all));
   },
 });

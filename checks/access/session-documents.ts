@@ -1,9 +1,9 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
-import { type DocumentQuestion, documentsInUse } from '../../src/facts/access/documents-in-use.ts';
+import { type DocumentPermission, documentsInUse } from '../../src/facts/access/documents-in-use.ts';
 import { byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { callerPermissions } from '../support/caller-permissions.ts';
+import { tellCaller } from '../support/tell-caller.ts';
 
 const messages = {
   allowed: '{who} may use {documents}',
@@ -12,7 +12,7 @@ const messages = {
   undetermined: 'Whether {who} may use {documents} is not known: {why}',
   'not-asked': 'No principal was named: nobody is judged',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'access/session-documents',
@@ -25,20 +25,20 @@ export default defineCheck({
   messages,
   run({ documentsInUse }, { selection }) {
     if (documentsInUse === null) return skip('not-asked');
-    const { authority, documents, nothingOpens } = documentsInUse;
+    const { effective, documents, nothingOpens } = documentsInUse;
     const { allowed, denied, undetermined } = byVerdict(documents);
     const [explicit, missing] = [true, false].map((is) =>
       denied.filter(({ decision }) => decision.explicit === is),
     );
     // What was asked for with --for comes first, and each remedy grants what is denied and no more.
     const asked = denied.filter(({ capability }) => selection.for.includes(capability));
-    const remedies = accessRemedies(authority, asked.length > 0 ? asked : denied);
-    const answer = (some: readonly DocumentQuestion[]) => ({
-      ...aboutDocuments(authority, some),
+    const remedies = accessRemedies(effective, asked.length > 0 ? asked : denied);
+    const answer = (some: readonly DocumentPermission[]) => ({
+      ...aboutDocuments(effective, some),
       // Who may open nothing on the node has one fault, and access/start-session has named it.
       ...(nothingOpens ? { impact: 'advises' as const, capabilities: {} } : takes(some)),
     });
-    const answers: Answer[] = [];
+    const answers: Result[] = [];
     if (explicit?.length) {
       answers.push(fail('denied', { ...answer(explicit), remedies }));
     }
@@ -49,7 +49,7 @@ export default defineCheck({
       answers.push(fail('not-granted', { ...answer(missing), ...impact, remedies }));
     }
     if (undetermined.length > 0) {
-      const { gaps } = callerPermissions(authority, undetermined);
+      const { gaps } = tellCaller(effective, undetermined);
       answers.push(open('undetermined', { ...answer(undetermined), gaps }));
     }
     if (allowed.length > 0) answers.push(pass('allowed', answer(allowed)));
@@ -57,15 +57,12 @@ export default defineCheck({
   },
 });
 
-const takes = (some: readonly DocumentQuestion[]) => ({
+const takes = (some: readonly DocumentPermission[]) => ({
   capabilities: Object.fromEntries(some.map(({ capability }) => [capability, 'not-ready' as const])),
 });
 
-function aboutDocuments(
-  authority: Parameters<typeof callerPermissions>[0],
-  some: readonly DocumentQuestion[],
-) {
-  const { data, ...rest } = callerPermissions(authority, some);
+function aboutDocuments(effective: Parameters<typeof tellCaller>[0], some: readonly DocumentPermission[]) {
+  const { data, ...rest } = tellCaller(effective, some);
   const documents = some.map(({ name }) => name).join(', ');
   const capabilities = some.map(({ capability }) => capability).join(', ');
   return { ...rest, data: { ...data, documents, capabilities } };

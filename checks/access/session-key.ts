@@ -2,8 +2,8 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { callerKey } from '../../src/facts/access/caller-key.ts';
 import { callerKeyRemedies } from '../../src/remedies/access/caller-key.ts';
-import { callerPermissions } from '../support/caller-permissions.ts';
 import { decidingStatements, distinct, resourcePolicy } from '../support/policy-evidence.ts';
+import { tellCaller } from '../support/tell-caller.ts';
 
 const messages = {
   allowed: '{who} may generate the data key of a session with {key}',
@@ -27,8 +27,8 @@ export default defineCheck({
     if ('skipped' in callerKey) {
       return skip(callerKey.skipped === 'no-key' ? 'no-key' : 'not-asked');
     }
-    const { authority, key, generate } = callerKey;
-    const { data, evidence, gaps } = callerPermissions(authority, [generate]);
+    const { effective, key, generate } = callerKey;
+    const { data, evidence, gaps } = tellCaller(effective, [generate]);
     const ofKey = decidingStatements(resourcePolicy(key.policy), [generate.decision]);
     const base = {
       data: { ...data, key: key.arn },

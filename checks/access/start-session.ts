@@ -7,7 +7,7 @@ import { documentUse } from '../../src/facts/access/document-use.ts';
 import { type StartAccess, startAccess } from '../../src/facts/access/start-access.ts';
 import { byVerdict } from '../../src/facts/identity/permission-check.ts';
 import { accessRemedies } from '../../src/remedies/access/caller.ts';
-import { callerPermissions } from '../support/caller-permissions.ts';
+import { tellCaller } from '../support/tell-caller.ts';
 
 const messages = {
   allowed: '{who} may start a session on {id} with {document} and open its data channel',
@@ -25,7 +25,7 @@ const messages = {
     '{who} may not open the data channel (ssmmessages:OpenDataChannel), which the Session Manager plugin from 1.2.764.0 signs as the caller: {why}',
   undetermined: 'Whether {who} may start a session on {id} with {document} is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'access/start-session',
@@ -46,15 +46,15 @@ export default defineCheck({
       const remedies = [{ summary: `Give --as the ARN of a ${kind} that exists`, link, changes: false }];
       return fail('no-principal', { data: { kind, name }, evidence, remedies });
     }
-    const { authority, target, document, channel } = startAccess;
+    const { effective, target, document, channel } = startAccess;
     const all = [target, document, channel];
     const { denied, undetermined } = byVerdict(all);
     const tell = (some: typeof all) => {
-      const { data, ...rest } = callerPermissions(authority, some);
+      const { data, ...rest } = tellCaller(effective, some);
       return { ...rest, data: { ...data, id, document: document.name } };
     };
-    const remedies = accessRemedies(authority, denied);
-    const answers: Answer[] = [];
+    const remedies = accessRemedies(effective, denied);
+    const answers: Result[] = [];
     if (denied.includes(target)) answers.push(fail('target-denied', { ...tell([target]), remedies }));
     if (denied.includes(document)) {
       const { message, ...meaning } = documentDenied(startAccess, valueOr(documentUse, []), selection);
@@ -74,7 +74,7 @@ function documentDenied(
   { target, document }: StartAccess,
   served: readonly Capability[],
   selection: Selection,
-): Pick<Answer, 'message' | 'impact' | 'capabilities'> & { message: keyof typeof messages } {
+): Pick<Result, 'message' | 'impact' | 'capabilities'> & { message: keyof typeof messages } {
   const { decision, isDefault } = document;
   const taken = [...new Set(isDefault ? ['shell' as const] : [...served, ...selection.for])];
   const capabilities = Object.fromEntries(taken.map((capability) => [capability, 'not-ready' as const]));

@@ -25,7 +25,7 @@ const messages = {
   activation: 'The hybrid activation of {id} was refused: "{line}"',
   hibernation: 'The agent of {id} hibernates after refusals and asks again only hourly: "{line}"',
 } satisfies Record<ConsoleTopic, string> & Record<string, string>;
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'agent/console-log',
@@ -38,7 +38,7 @@ export default defineCheck({
   only: 'ec2',
   needs: { agentConsole },
   messages,
-  run({ agentConsole }, { target: id }): Answer | Answer[] {
+  run({ agentConsole }, { target: id }): Result | Result[] {
     const { read, output, matches } = agentConsole;
     if (!read) return skip('agent-well', { data: { id } });
     const count = output?.known.AgentLines.length ?? 0;

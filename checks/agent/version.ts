@@ -19,7 +19,7 @@ const messages = {
     'Agent {version} of {id} is older than {floor}, and whether that matters is not known: {effect}',
   'not-a-version': 'The agent of {id} calls its version "{version}", which cannot be compared',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'agent/version',
@@ -31,7 +31,7 @@ export default defineCheck({
   decides: ['ssh', 'port-forwarding', 'remote-port-forwarding', 'interactive-command'],
   needs: { node, agentNeeds, observed },
   messages,
-  run({ node, agentNeeds, observed }, { target: id, scope, selection }): Answer | Answer[] {
+  run({ node, agentNeeds, observed }, { target: id, scope, selection }): Result | Result[] {
     const { AgentVersion: version = '', PlatformType: platform } = node.known;
     const evidence = [cite(node, id, 'AgentVersion')];
     const remedies = [updateAgent(id, scope.region)];
@@ -51,7 +51,7 @@ export default defineCheck({
 
     const too = judged.filter(({ is }) => is === 'below-fail').map(({ need }) => need);
     const first = too.find(({ feature }) => feature === 'session-manager');
-    const answers = (first ? [first] : too).map((need): Answer => {
+    const answers = (first ? [first] : too).map((need): Result => {
       const floor = agentFloor(need.feature);
       const data = { ...base.data, floor: floor.fail ?? '', effect: clause(floor) };
       const { leg, legs, impact, capabilities } = need;
@@ -60,7 +60,7 @@ export default defineCheck({
       if (gaps.length > 0) return open('use-not-known', { ...said, gaps });
       return fail('too-old', { ...said, remedies });
     });
-    const advice = (message: 'advised' | 'known-bad', data: Record<string, string>): Answer => {
+    const advice = (message: 'advised' | 'known-bad', data: Record<string, string>): Result => {
       const said = { ...base, data: { ...base.data, ...data }, remedies, legs: [] };
       return fail(message, { ...said, impact: 'advises' });
     };

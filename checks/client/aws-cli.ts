@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { workstation } from '../../src/facts/client/workstation-fact.ts';
 import { clientFloor } from '../../src/ssm/versions/index.ts';
-import { programAnswer, programMessages } from '../support/program-answer.ts';
+import { programAnswer, programMessages } from '../support/program.ts';
 
 const link = 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
 const messages = programMessages('The AWS CLI');

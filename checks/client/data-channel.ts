@@ -26,11 +26,11 @@ export default defineCheck({
   messages,
   run({ workstation }): Outcome<keyof typeof messages> {
     if (workstation === null) return skip('snapshot');
-    const { host = 'ssmmessages', outcome = 'failed', addresses = [] } = workstation.dns ?? {};
+    const { host = 'ssmmessages', result = 'failed', addresses = [] } = workstation.dns ?? {};
     const evidence = [{ resource: host, field: 'addresses', value: addresses }];
     const data = { host, addresses: addresses.join(', ') };
     const base = { impact: 'advises', evidence, data } as const;
-    switch (outcome) {
+    switch (result) {
       case 'public':
         return pass('public', base);
       case 'not-found': {
@@ -44,7 +44,7 @@ export default defineCheck({
       }
       case 'failed':
       case 'timed-out': {
-        const why = outcome === 'failed' ? 'the resolver gave an error' : 'the resolver did not answer';
+        const why = result === 'failed' ? 'the resolver gave an error' : 'the resolver did not answer';
         const gaps = [{ kind: 'network' as const, detail: why }];
         return open('undetermined', { ...base, data: { ...data, why }, gaps });
       }

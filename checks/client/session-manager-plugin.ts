@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { workstation } from '../../src/facts/client/workstation-fact.ts';
 import { badPluginBuilds, clientFloor } from '../../src/ssm/versions/index.ts';
-import { programAnswer, programMessages } from '../support/program-answer.ts';
+import { programAnswer, programMessages } from '../support/program.ts';
 
 export default defineCheck({
   id: 'client/session-manager-plugin',

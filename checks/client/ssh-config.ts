@@ -17,7 +17,7 @@ const messages = {
   'not-asked': 'Only asked for with --for ssh',
   snapshot: 'Only a live run looks at this workstation',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 /** AWS's own form, with the Region named (UG: enable-ssh-connections). */
 const example = (kind: string, region: string): string =>
@@ -32,7 +32,7 @@ export default defineCheck({
   legs: ['caller'],
   needs: { sshConfig },
   messages,
-  run({ sshConfig }, { target: id, scope }): Answer {
+  run({ sshConfig }, { target: id, scope }): Result {
     if ('skipped' in sshConfig) return skip(sshConfig.skipped);
     const { facts } = sshConfig;
     const hybrid = id.startsWith('mi-');

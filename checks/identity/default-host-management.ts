@@ -4,13 +4,13 @@ import { type Answered, valueOr } from '../../src/contract/fact.ts';
 import { fail, open, pass, skip } from '../../src/contract/outcome.ts';
 import type { Gap } from '../../src/contract/reading.ts';
 import type { Scope } from '../../src/contract/report.ts';
+import { type CorePermissions, corePermissions } from '../../src/facts/identity/core-permissions.ts';
 import {
   type DefaultHostManagement,
   defaultHostManagement,
 } from '../../src/facts/identity/default-host-management.ts';
 import { instanceProfile } from '../../src/facts/identity/instance-profile.ts';
 import { nodeRole } from '../../src/facts/identity/node-role.ts';
-import { type Permissions, permissions } from '../../src/facts/identity/permissions.ts';
 import { unseen } from '../../src/facts/observation/fold.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { restoreHostRole } from '../../src/remedies/identity/host-role.ts';
@@ -24,7 +24,7 @@ export default defineCheck({
   legs: ['credentials'],
   only: 'ec2',
   needs: { instanceProfile, observed },
-  wants: { nodeRole, defaultHostManagement, permissions },
+  wants: { nodeRole, defaultHostManagement, corePermissions },
   messages: {
     usable: '{id} uses the role {role} of default host management',
     'role-missing':
@@ -36,7 +36,10 @@ export default defineCheck({
     off: 'Not relied upon: default host management is off',
     undetermined: 'Whether {id} can use default host management is not known: {why}',
   },
-  run({ instanceProfile, observed, nodeRole, defaultHostManagement, permissions }, { target: id, scope }) {
+  run(
+    { instanceProfile, observed, nodeRole, defaultHostManagement, corePermissions },
+    { target: id, scope },
+  ) {
     const host = valueOr(defaultHostManagement, null);
     const evidence = host ? [cite(host.setting, 'default host management', 'SettingValue')] : [];
     const profile = instanceProfile.profileName ?? '';
@@ -54,13 +57,13 @@ export default defineCheck({
       if (!observed.ssm.works) return fail('role-missing', known);
       return fail('would-not-renew', { ...known, impact: 'degrades' });
     }
-    const { via, authority } = nodeRole.known;
+    const { via, effective } = nodeRole.known;
     if (via === 'default-host-management') {
-      const { roleName: role, roleGap } = authority;
+      const { roleName: role, roleGap } = effective;
       if (roleGap) return undetermined('its role could not be read', [roleGap]);
       return pass('usable', { ...base, data: { id, role } });
     }
-    const shadowed = host?.enabled && isRefused(permissions);
+    const shadowed = host?.enabled && isRefused(corePermissions);
     if (shadowed) return skip('shadowed', { ...base, because: 'identity/permissions' });
     return skip('not-relied-upon', base);
   },
@@ -74,5 +77,5 @@ function roleGone(host: DefaultHostManagement, scope: Scope) {
 }
 
 /** Whether the role of the instance profile is refused a core call, and known to be. */
-const isRefused = (permissions: Answered<Permissions>): boolean =>
-  Object.values(valueOr(permissions, {})).some(({ answer }) => answer === 'no');
+const isRefused = (corePermissions: Answered<CorePermissions>): boolean =>
+  Object.values(valueOr(corePermissions, {})).some(({ answer }) => answer === 'no');

@@ -30,7 +30,7 @@ const messages = {
   'would-not-reconnect': '{id} works now but would not reconnect: it has no role any more ({why})',
   undetermined: 'Whether {id} has a role is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 const WHY = {
   none: 'no instance profile',
@@ -49,12 +49,12 @@ export default defineCheck({
   needs: { instanceProfile, observed },
   wants: { roleAttached, defaultHostManagement, spareRole },
   messages,
-  run(facts, { target: id, scope }): Answer {
+  run(facts, { target: id, scope }): Result {
     const { instanceProfile, observed } = facts;
     const { state, profileName, roleName, instance } = instanceProfile;
     const data = { id, profile: profileName ?? '', role: roleName ?? '' };
     const evidence: Evidence[] = [cite(instance, id, 'IamInstanceProfile', 'Arn')];
-    const undetermined = (why: string, gaps = unseen(observed.ssm)): Answer => {
+    const undetermined = (why: string, gaps = unseen(observed.ssm)): Result => {
       const impact = observed.ssm.works === true ? 'degrades' : 'blocks';
       return open('undetermined', { data: { ...data, why }, evidence, gaps, impact });
     };
@@ -69,7 +69,7 @@ interface About {
   scope: Scope;
   data: { id: string; profile: string; role: string };
   evidence: Evidence[];
-  undetermined(why: string, gaps?: Gap[]): Answer;
+  undetermined(why: string, gaps?: Gap[]): Result;
 }
 
 interface NoRoleFacts {
@@ -82,7 +82,7 @@ interface NoRoleFacts {
 }
 
 /** Without a role of its own the instance lives on default host management, or not at all. */
-function noRole(facts: NoRoleFacts, { id, scope, data, evidence, undetermined }: About): Answer {
+function noRole(facts: NoRoleFacts, { id, scope, data, evidence, undetermined }: About): Result {
   const { state, instanceProfile, observed, roleAttached, defaultHostManagement, spareRole } = facts;
   const { profileArn, profile, source } = instanceProfile;
   const { works } = observed.ssm;
@@ -121,7 +121,7 @@ function noRole(facts: NoRoleFacts, { id, scope, data, evidence, undetermined }:
 function roleThere(
   { instanceProfile, observed, roleAttached }: Omit<NoRoleFacts, 'state'>,
   { id, scope, data, evidence, undetermined }: About,
-): Answer {
+): Result {
   const { profileName, profileArn, profile, instance } = instanceProfile;
   const { works } = observed.ssm;
   if (profile) evidence.push(cite(profile, profileArn ?? id, 'Roles', 0, 'RoleName'));

@@ -3,11 +3,11 @@ import { cite } from '../../src/contract/evidence.ts';
 import { gapsOf, valueOr } from '../../src/contract/fact.ts';
 import { type Outcome, open, pass } from '../../src/contract/outcome.ts';
 import type { Gap } from '../../src/contract/reading.ts';
-import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
-import { instanceArn } from '../../src/facts/identity/node-call.ts';
+import { type NodePermissions, nodePermissions } from '../../src/facts/identity/node-permissions.ts';
 import { organization } from '../../src/facts/identity/organization.ts';
 import { organizationAnswers } from '../../src/facts/identity/organization-answer.ts';
 import { actionsOf } from '../../src/facts/identity/permission-check.ts';
+import { instanceArn } from '../../src/facts/identity/request-context.ts';
 import { type Simulation, simulation } from '../../src/facts/identity/simulation.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { decisionText } from '../../src/iam/explain/decision-text.ts';
@@ -29,7 +29,7 @@ const messages = {
   simulated:
     "IAM's simulator says that a service control policy denies {actions}; the policies themselves could not be read, and the simulator may be wrong about conditions",
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 const SAYS = {
   no: { status: 'fail', impact: 'blocks', message: 'denied' },
@@ -46,14 +46,14 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html',
   impact: 'blocks',
   legs: ['ssm', 'ssmmessages', 'credentials'],
-  needs: { nodeAuthority, observed },
+  needs: { nodePermissions, observed },
   wants: { organization, simulation },
   messages,
-  run({ nodeAuthority, observed, organization, simulation }, { target: id, scope }): Answer | Answer[] {
+  run({ nodePermissions, observed, organization, simulation }, { target: id, scope }): Result | Result[] {
     if (!('known' in organization)) {
-      return unread(nodeAuthority, valueOr(simulation, null), gapsOf(organization));
+      return unread(nodePermissions, valueOr(simulation, null), gapsOf(organization));
     }
-    const { roleName: role, accountId: account } = nodeAuthority;
+    const { roleName: role, accountId: account } = nodePermissions;
     const data = { id, role, account };
     const { reading, policies, decisions, isManagementAccount } = organization.known;
     const whole = { data, evidence: [cite(reading, `account ${account}`)] };
@@ -65,8 +65,8 @@ export default defineCheck({
     const mended = found.filter(({ answer }) => answer === 'no' || answer === 'works-now');
     const wrong = mended.flatMap(({ some }) => some.map(({ action }) => action));
     const instance = instanceArn({ target: id, scope });
-    const remedies = organizationRemedies(nodeAuthority, organization.known, wrong, instance);
-    const answers = found.map((one): Answer => {
+    const remedies = organizationRemedies(nodePermissions, organization.known, wrong, instance);
+    const answers = found.map((one): Result => {
       const { leg, answer, some, gaps } = one;
       const statements = decidingStatements(
         policies,
@@ -88,8 +88,8 @@ export default defineCheck({
 });
 
 /** What is left where Organizations shows nothing: the simulator's word, which is no verdict. */
-function unread(authority: NodeAuthority, simulated: Simulation | null, gaps: Gap[]): Answer {
-  const { roleName: role, roleArn, accountId: account } = authority;
+function unread(effective: NodePermissions, simulated: Simulation | null, gaps: Gap[]): Result {
+  const { roleName: role, roleArn, accountId: account } = effective;
   const all = simulated?.known ?? [];
   const denied = all.filter((one) => one.AllowedByOrganizations === false);
   const actions = denied.map((one) => one.EvalActionName).join(', ');

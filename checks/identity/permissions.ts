@@ -2,10 +2,14 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { valueOr } from '../../src/contract/fact.ts';
 import { fail, type Outcome, open, pass } from '../../src/contract/outcome.ts';
+import {
+  CORE_ACTIONS,
+  type CorePermission,
+  corePermissions,
+} from '../../src/facts/identity/core-permissions.ts';
 import { defaultHostManagement } from '../../src/facts/identity/default-host-management.ts';
-import { type NodeAuthority, nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { type NodePermissions, nodePermissions } from '../../src/facts/identity/node-permissions.ts';
 import { actionsOf } from '../../src/facts/identity/permission-check.ts';
-import { CORE_ACTIONS, type Permission, permissions } from '../../src/facts/identity/permissions.ts';
 import { observed } from '../../src/facts/observation/observed.ts';
 import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { permissionRemedies, useDefaultHostManagement } from '../../src/remedies/identity/core.ts';
@@ -20,7 +24,7 @@ const messages = {
   'would-not-reconnect': '{id} works now but would not reconnect: {role} may not call {actions}: {why}',
   undetermined: 'Whether {role} may call {actions} is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'identity/permissions',
@@ -29,24 +33,24 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html',
   impact: 'blocks',
   legs: ['ssm', 'ssmmessages', 'credentials'],
-  needs: { permissions, nodeAuthority, observed },
+  needs: { corePermissions, nodePermissions, observed },
   wants: { defaultHostManagement },
   messages,
-  run({ permissions, nodeAuthority, observed, defaultHostManagement }, { scope, target }) {
-    const all = CORE_ACTIONS.map((action) => permissions[action]);
+  run({ corePermissions, nodePermissions, observed, defaultHostManagement }, { scope, target }) {
+    const all = CORE_ACTIONS.map((action) => corePermissions[action]);
     const denied = all.filter(({ decision }) => decision.verdict === 'deny');
-    const remedies = permissionRemedies(nodeAuthority, denied, { scope, target });
+    const remedies = permissionRemedies(nodePermissions, denied, { scope, target });
     const host = valueOr(defaultHostManagement, null);
-    const registers = permissions['ssm:UpdateInstanceInformation'].answer === 'yes';
-    const shadowed = nodeAuthority.via === 'instance-profile' && registers && host?.enabled ? host : null;
+    const registers = corePermissions['ssm:UpdateInstanceInformation'].answer === 'yes';
+    const shadowed = nodePermissions.via === 'instance-profile' && registers && host?.enabled ? host : null;
 
-    return (['ssm', 'ssmmessages'] as const).flatMap((leg): Answer[] => {
-      const having = (answer: Permission['answer']) =>
+    return (['ssm', 'ssmmessages'] as const).flatMap((leg): Result[] => {
+      const having = (answer: CorePermission['answer']) =>
         all.filter((one) => one.leg === leg && one.answer === answer);
-      const about = (some: readonly Permission[]) => ({
+      const about = (some: readonly CorePermission[]) => ({
         leg,
         legs: BREAKS[leg],
-        ...tell(nodeAuthority, target, some),
+        ...tell(nodePermissions, target, some),
       });
       const [no, worksNow, undetermined] = [having('no'), having('works-now'), having('open')];
       if (no.length > 0 && shadowed) {
@@ -55,11 +59,11 @@ export default defineCheck({
           ...known.evidence,
           cite(shadowed.setting, 'default host management', 'SettingValue'),
         ];
-        const both = [...remedies, useDefaultHostManagement(nodeAuthority)];
+        const both = [...remedies, useDefaultHostManagement(nodePermissions)];
         return [fail('shadows-default-host-management', { ...known, evidence, remedies: both })];
       }
       if (no.length > 0) return [fail('denied', { ...about(no), remedies })];
-      const answers: Answer[] = [];
+      const answers: Result[] = [];
       if (worksNow.length > 0) {
         const known = about(worksNow);
         const evidence = [...known.evidence, ...observed[leg].evidence];
@@ -77,11 +81,11 @@ export default defineCheck({
 });
 
 /** The calls, why, and the statements behind it. */
-function tell(authority: NodeAuthority, id: string, some: readonly Permission[]) {
+function tell(effective: NodePermissions, id: string, some: readonly CorePermission[]) {
   const decisions = some.map(({ decision }) => decision);
   const why = decisionText(decisions[0]);
   return {
-    data: { id, role: authority.roleName, actions: actionsOf(some), why },
-    evidence: roleEvidence(authority, decisions),
+    data: { id, role: effective.roleName, actions: actionsOf(some), why },
+    evidence: roleEvidence(effective, decisions),
   };
 }

@@ -30,13 +30,13 @@ export default defineCheck({
       const seen = { data: { id, role }, evidence: [cite(node, id, 'IamRole'), cite(nodeTrust.role, role)] };
       return fail('no-role', { ...seen, remedies: createHybridRole(role, id, scope) });
     }
-    const { authority, decision, trustee: service, answer, document, gaps } = nodeTrust;
-    const { roleName: role } = authority;
+    const { effective, decision, trustee: service, answer, document, gaps } = nodeTrust;
+    const { roleName: role } = effective;
     const statements = statementEvidence(document ? [document] : [], decision);
     const evidence = [
       ...statements,
       ...(statements.length === 0
-        ? [cite(authority.role, authority.roleArn, 'AssumeRolePolicyDocument')]
+        ? [cite(effective.role, effective.roleArn, 'AssumeRolePolicyDocument')]
         : []),
     ];
     const base = { data: { id, role, service, why: decisionText(decision) }, evidence };

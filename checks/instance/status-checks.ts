@@ -15,7 +15,7 @@ const messages = {
   'ebs-impaired': 'An EBS volume of {id} does not answer since {since} (attached EBS status check)',
   'insufficient-data': 'EC2 has not enough data to judge the {kind} status of {id}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 const CHECKED = [
   ['SystemStatus', 'system-impaired', 'system'],
@@ -35,11 +35,11 @@ export default defineCheck({
   needs: { instanceStatus },
   wants: { agentHealth },
   messages,
-  run({ instanceStatus, agentHealth }, { target: id, scope }): Answer | Answer[] {
+  run({ instanceStatus, agentHealth }, { target: id, scope }): Result | Result[] {
     const { known } = instanceStatus;
     const legs = ['host', 'credentials', 'ssm', 'ssmmessages'] as const;
     const lost = !('known' in agentHealth) || agentHealth.known.state !== 'well';
-    const found = CHECKED.flatMap(([field, message, kind]): Answer[] => {
+    const found = CHECKED.flatMap(([field, message, kind]): Result[] => {
       const value = known?.[field]?.Status?.toLowerCase();
       const evidence = [cite(instanceStatus, id, field, 'Status')];
       if (value === 'impaired') {

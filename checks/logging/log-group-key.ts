@@ -12,7 +12,7 @@ import { decisionText } from '../../src/iam/explain/decision-text.ts';
 import { fixPolicy } from '../../src/remedies/identity/policy-fix.ts';
 import { putKeyPolicy } from '../../src/remedies/session/key-remedies.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 import { keyEvidence, unusableKey } from '../support/key-state.ts';
 import { decidingStatements, resourcePolicy, roleEvidence } from '../support/policy-evidence.ts';
 
@@ -35,7 +35,7 @@ const messages = {
     'Whether the role of the node may use key {key} through CloudWatch Logs, as AWS now asks of a writer, is not known',
   undetermined: 'Whether {principal} may use key {key} for log group {name} is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'logging/log-group-key',
@@ -48,11 +48,11 @@ export default defineCheck({
   needs: { logGroupKey },
   wants: { writerKeyUse },
   messages,
-  run({ logGroupKey: found, writerKeyUse }, { scope }): Answer | Answer[] {
+  run({ logGroupKey: found, writerKeyUse }, { scope }): Result | Result[] {
     if (!found) return skip('no-key');
     const { metadata, key, group, arn } = found;
     const principal = logsPrincipals(scope)[0] ?? '';
-    const data = { key: arn, name: group.name, principal, effect: consequenceText('log-group-key-refused') };
+    const data = { key: arn, name: group.name, principal, effect: behaviourText('log-group-key-refused') };
     const named = cite(group.group, group.name, 'kmsKeyId');
     if (!metadata.known || !key) {
       return fail('absent', { data, evidence: [named, cite(metadata, arn, 'KeyState')] });
@@ -77,7 +77,7 @@ export default defineCheck({
       const gaps = decisionGaps(...needed.undetermined.map(({ decision }) => decision));
       return open('undetermined', { ...tell(needed.undetermined), gaps });
     }
-    const answers: Answer[] = [pass('usable', tell([]))];
+    const answers: Result[] = [pass('usable', tell([]))];
     const { denied: short } = byVerdict(usesOf(found, key, LOGS_ALSO));
     if (short.length > 0) {
       answers.push(fail('not-all', { ...tell(short), impact: 'advises', remedies: admit(found, scope) }));
@@ -93,18 +93,18 @@ const usesOf = ({ decide }: LogGroupKey, { policy }: KmsKey, actions: readonly s
   actions.map((action) => ({ action, decision: decide(action, policy.layer) }));
 
 /** The node's own use of the key, which AWS documents and may not enforce. */
-function writerAdvice(answer: Answered<WriterKeyUse | null>, data: { key: string; name: string }): Answer[] {
+function writerAdvice(answer: Answered<WriterKeyUse | null>, data: { key: string; name: string }): Result[] {
   const writer = valueOr(answer, null);
   const gaps = writer ? decisionGaps(writer.use.decision) : gapsOf(answer);
   if (writer?.use.decision.verdict === 'deny') {
-    const { authority, key, use } = writer;
-    const { roleName: role } = authority;
+    const { effective, key, use } = writer;
+    const { roleName: role } = effective;
     return [
       fail('writer-not-granted', {
         impact: 'advises',
         data: { ...data, role, why: decisionText(use.decision) },
-        evidence: roleEvidence(authority, [use.decision]),
-        remedies: keyUseRemedies(authority, key, use, 'ssm-doctor-log-key'),
+        evidence: roleEvidence(effective, [use.decision]),
+        remedies: keyUseRemedies(effective, key, use, 'ssm-doctor-log-key'),
       }),
     ];
   }

@@ -7,7 +7,7 @@ import { consequences, consequencesOrWorst } from '../../src/facts/session/conse
 import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { grantRemedies } from '../../src/remedies/identity/grant-remedies.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 import { roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
@@ -18,7 +18,7 @@ const messages = {
   'stream-refused': '{role} may not call {actions} on log group {name}: {why}. {effect}',
   undetermined: 'Whether {role} may call {actions} is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'logging/log-group-permissions',
@@ -32,20 +32,20 @@ export default defineCheck({
   needs: { logPermissions },
   wants: { consequences },
   messages,
-  run({ logPermissions, consequences }): Answer | Answer[] {
+  run({ logPermissions, consequences }): Result | Result[] {
     if (!logPermissions) return skip('not-configured');
-    const { list, write, group, authority } = logPermissions;
+    const { list, write, group, effective } = logPermissions;
     const calls = [list, ...write];
-    const remedies = grantRemedies(authority, byVerdict(calls).denied, 'ssm-doctor-session-logs').remedies;
+    const remedies = grantRemedies(effective, byVerdict(calls).denied, 'ssm-doctor-session-logs').remedies;
     const refused = consequencesOrWorst(consequences).logs.refused;
-    const answers: Answer[] = [];
+    const answers: Result[] = [];
     const undetermined = (some: readonly PermissionCheck[], impact: Impact) => {
       const gaps = decisionGaps(...some.map(({ decision }) => decision));
       answers.push(open('undetermined', { ...about(logPermissions, some), impact, gaps }));
     };
 
     if (list.decision.verdict === 'deny') {
-      const effect = consequenceText(group.demanded ? 'log-group-encryption-unmet' : 'log-group-not-listed');
+      const effect = behaviourText(group.demanded ? 'log-group-encryption-unmet' : 'log-group-not-listed');
       const known = about(logPermissions, [list], effect);
       answers.push(fail('not-listed', { ...known, impact: refused, remedies }));
     } else if (list.decision.verdict === 'unknown') undetermined([list], refused);
@@ -53,7 +53,7 @@ export default defineCheck({
     // Once the group is found, the session opens whatever becomes of its stream.
     const streams = byVerdict(write);
     if (streams.denied.length > 0) {
-      const known = about(logPermissions, streams.denied, consequenceText('log-stream-refused'));
+      const known = about(logPermissions, streams.denied, behaviourText('log-stream-refused'));
       answers.push(fail('stream-refused', { ...known, impact: 'degrades', remedies }));
     } else if (streams.undetermined.length > 0) undetermined(streams.undetermined, 'degrades');
 
@@ -62,17 +62,17 @@ export default defineCheck({
 });
 
 /** The calls, why, and the statements behind it. */
-function about({ authority, group }: LogPermissions, some: readonly PermissionCheck[], effect = '') {
+function about({ effective, group }: LogPermissions, some: readonly PermissionCheck[], effect = '') {
   const decisions = some.map(({ decision }) => decision);
   return {
     data: {
-      role: authority.roleName,
+      role: effective.roleName,
       name: group.name,
       actions: actionsOf(some),
       resource: some[0]?.resource ?? '',
       why: refusalText(decisions[0]),
       effect,
     },
-    evidence: roleEvidence(authority, decisions),
+    evidence: roleEvidence(effective, decisions),
   };
 }

@@ -7,7 +7,7 @@ import { consequences, consequencesOrWorst } from '../../src/facts/session/conse
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
 import { usableSessionKey } from '../../src/facts/session/session-key.ts';
 import { absentRemedies, unencryptedRemedies } from '../../src/remedies/logging/log-group-remedies.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 
 export default defineCheck({
   id: 'logging/log-group',
@@ -47,7 +47,7 @@ export default defineCheck({
       inputEvidence(preferences, 'cloudWatchEncryptionEnabled'),
     ];
     const key = valueOr(usableSessionKey, null);
-    const effect = consequenceText(demanded ? 'log-group-encryption-unmet' : 'log-group-absent');
+    const effect = behaviourText(demanded ? 'log-group-encryption-unmet' : 'log-group-absent');
     const data = { document, name, region, effect, key: group.known?.kmsKeyId };
     const base = { data, impact, legs: ['logs'] } as const;
     if (!group.known) {

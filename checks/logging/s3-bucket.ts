@@ -7,7 +7,7 @@ import { bucketEncryption, bucketTarget } from '../../src/facts/logging/log-buck
 import { consequences, consequencesOrWorst } from '../../src/facts/session/consequences.ts';
 import { inputEvidence, preferences } from '../../src/facts/session/preferences.ts';
 import { bucketAbsentRemedies, encryptRemedies } from '../../src/remedies/logging/bucket-remedies.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 import { keyEvidence, unusableKey } from '../support/key-state.ts';
 
 const messages = {
@@ -29,7 +29,7 @@ const messages = {
     'Key {key}, with which bucket {name} encrypts, is {spec} for {usage}; Amazon S3 takes symmetric keys only. {effect}',
   'key-unread': 'The key with which bucket {name} encrypts could not be read',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'logging/s3-bucket',
@@ -45,7 +45,7 @@ export default defineCheck({
   run(
     { bucketTarget, preferences, bucketEncryption, bucketKey, consequences },
     { scope },
-  ): Answer | Answer[] {
+  ): Result | Result[] {
     const { name: document } = preferences;
     if (!bucketTarget) {
       return skip(
@@ -64,7 +64,7 @@ export default defineCheck({
       inputEvidence(preferences, 's3EncryptionEnabled'),
     ];
     if (!bucket.known) {
-      const effect = consequenceText(demanded ? 'bucket-encryption-unverifiable' : 'upload-refused');
+      const effect = behaviourText(demanded ? 'bucket-encryption-unverifiable' : 'upload-refused');
       return fail('absent', {
         impact,
         data: { document, name, effect },
@@ -88,15 +88,15 @@ export default defineCheck({
       ...(encryption ? [cite(encryption.reading, name, ...how)] : []),
     ];
     if (demanded && !['AES256', 'aws:kms'].includes(algorithm)) {
-      const effect = consequenceText('bucket-encryption-unmet');
+      const effect = behaviourText('bucket-encryption-unmet');
       const data = { document, name, effect };
       const remedies = encryptRemedies(bucketTarget, bucket.known, encryption?.keyId ?? null, scope);
       return fail('dsse', { impact, data, evidence, remedies });
     }
     const region = bucket.known.BucketRegion ?? scope.region;
     const data = { name, region, algorithm, owner: own ? '' : ', owned by another account' };
-    const answers: Answer[] = [pass('exists', { data, evidence })];
-    const effect = consequenceText('upload-refused');
+    const answers: Result[] = [pass('exists', { data, evidence })];
+    const effect = behaviourText('upload-refused');
     if (!own && algorithm === 'aws:kms' && !encryption?.keyId) {
       return [...answers, fail('managed-key', { impact: 'degrades', data: { name, effect }, evidence })];
     }
@@ -108,7 +108,7 @@ export default defineCheck({
 function keyAnswers(
   answer: Answered<BucketKey | null>,
   { name, effect }: { name: string; effect: string },
-): Answer[] {
+): Result[] {
   const impact = 'degrades';
   if ('gaps' in answer) return [open('key-unread', { impact, data: { name }, gaps: answer.gaps })];
   const found = valueOr(answer, null);

@@ -8,7 +8,7 @@ import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { bucketCallRemedies, lacksHeader } from '../../src/remedies/logging/bucket-repair.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 import { resourcePolicy, roleEvidence } from '../support/policy-evidence.ts';
 
 const messages = {
@@ -24,7 +24,7 @@ const messages = {
   'key-undetermined': 'With which key bucket {name} encrypts, and whether {role} may use it, is not known',
   undetermined: 'Whether {role} may call {actions} on {resource} is not known: {why}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'logging/s3-permissions',
@@ -38,7 +38,7 @@ export default defineCheck({
   needs: { bucketPermissions },
   wants: { consequences },
   messages,
-  run({ bucketPermissions: found, consequences }, context): Answer | Answer[] {
+  run({ bucketPermissions: found, consequences }, context): Result | Result[] {
     if (!found) return skip('not-configured');
     const { bucket, readEncryption, put, acl } = found;
     const refused = consequencesOrWorst(consequences).s3.refused;
@@ -57,7 +57,7 @@ export default defineCheck({
 
 type Sorted = ReturnType<typeof byVerdict<PermissionCheck>>;
 
-const undetermined = (found: BucketPermissions, calls: readonly PermissionCheck[], impact: Impact): Answer =>
+const undetermined = (found: BucketPermissions, calls: readonly PermissionCheck[], impact: Impact): Result =>
   open('undetermined', {
     ...about(found, calls),
     impact,
@@ -65,9 +65,9 @@ const undetermined = (found: BucketPermissions, calls: readonly PermissionCheck[
   });
 
 /** With an encryption demand the agent reads the bucket's encryption before the session. */
-function readAnswers(found: BucketPermissions, reads: Sorted, impact: Impact, remedies: Remedy[]): Answer[] {
+function readAnswers(found: BucketPermissions, reads: Sorted, impact: Impact, remedies: Remedy[]): Result[] {
   if (reads.denied.length > 0) {
-    const known = about(found, reads.denied, consequenceText('bucket-encryption-unverifiable'));
+    const known = about(found, reads.denied, behaviourText('bucket-encryption-unverifiable'));
     return [fail('encryption-denied', { ...known, impact, remedies })];
   }
   return reads.undetermined.length > 0 ? [undetermined(found, reads.undetermined, impact)] : [];
@@ -79,27 +79,27 @@ function uploadAnswers(
   { denied, undetermined: open }: Sorted,
   remedies: Remedy[],
   blocked: boolean,
-): Answer[] {
+): Result[] {
   if (denied.length === 0) return open.length > 0 ? [undetermined(found, open, 'degrades')] : [];
-  const known = { ...about(found, denied, consequenceText('upload-refused')), impact: 'degrades' } as const;
+  const known = { ...about(found, denied, behaviourText('upload-refused')), impact: 'degrades' } as const;
   if (!lacksHeader(found)) return [fail('upload-denied', { ...known, remedies })];
   // With the finding on the encryption mended the header is there: one fault is one finding.
   if (blocked) return [];
   const cause =
     found.readEncryption.decision.verdict === 'deny'
-      ? `${found.authority.roleName} may not call s3:GetEncryptionConfiguration`
+      ? `${found.effective.roleName} may not call s3:GetEncryptionConfiguration`
       : 'the agent is older than 3.0.502.0';
   return [fail('header-missing', { ...known, data: { ...known.data, cause }, remedies })];
 }
 
 /** The data key of each object, for which S3 asks KMS with the role's credentials. */
-function keyAnswers(found: BucketPermissions): Answer[] {
-  const { authority, put, dataKey, key, keyGaps } = found;
+function keyAnswers(found: BucketPermissions): Result[] {
+  const { effective, put, dataKey, key, keyGaps } = found;
   const impact = 'degrades';
   if (dataKey && key?.key && dataKey.decision.verdict === 'deny') {
     const use = { ...dataKey, sid: 'SessionLogUpload' };
-    const remedies = keyUseRemedies(authority, key.key, use, 'ssm-doctor-bucket-key');
-    const known = about(found, [dataKey], consequenceText('upload-refused'));
+    const remedies = keyUseRemedies(effective, key.key, use, 'ssm-doctor-bucket-key');
+    const known = about(found, [dataKey], behaviourText('upload-refused'));
     return [fail('key-denied', { ...known, impact, remedies })];
   }
   if (dataKey?.decision.verdict === 'unknown') return [undetermined(found, [dataKey], impact)];
@@ -109,12 +109,12 @@ function keyAnswers(found: BucketPermissions): Answer[] {
 
 /** The calls, why, and the statements behind it. */
 function about(found: BucketPermissions, some: readonly PermissionCheck[], effect = '') {
-  const { authority, bucket, policy, key } = found;
+  const { effective, bucket, policy, key } = found;
   const decisions = some.map(({ decision }) => decision);
   const policies = [policy, ...(key?.key ? [key.key.policy] : [])].flatMap(resourcePolicy);
   return {
     data: {
-      role: authority.roleName,
+      role: effective.roleName,
       name: bucket.name,
       document: bucket.preferences.name,
       key: key?.metadata.known?.Arn ?? key?.id,
@@ -123,6 +123,6 @@ function about(found: BucketPermissions, some: readonly PermissionCheck[], effec
       why: refusalText(decisions[0]),
       effect,
     },
-    evidence: roleEvidence(authority, decisions, policies),
+    evidence: roleEvidence(effective, decisions, policies),
   };
 }

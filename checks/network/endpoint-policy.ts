@@ -4,7 +4,7 @@ import type { Impact } from '../../src/contract/finding.ts';
 import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
 import { type EndpointPolicy, endpointPolicies } from '../../src/facts/network/endpoint-policies.ts';
 import type { EndpointDecision } from '../../src/facts/network/endpoint-verdict.ts';
-import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../src/facts/network/observed-paths.ts';
 import { paths } from '../../src/facts/network/paths.ts';
 import {
   type Consequences,
@@ -81,7 +81,7 @@ function judge(policy: EndpointPolicy, effects: Consequences, region: string): O
 }
 
 /** A reading that was lost hides which endpoint, if any, carries a service: the check that owns the hole answers. */
-function hidden({ service, unknowns }: PathAnswer): Outcome<Message>[] {
+function hidden({ service, unknowns }: ObservedPath): Outcome<Message>[] {
   const gaps = unknowns.map(({ gap }) => gap).filter(({ kind }) => kind !== 'not-visible');
   const [first] = gaps;
   if (!first) return [];

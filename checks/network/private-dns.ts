@@ -1,6 +1,6 @@
 import { cite, pointer } from '../../src/contract/evidence.ts';
 import type { Located } from '../../src/contract/fact.ts';
-import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../src/facts/network/observed-paths.ts';
 import type { PathFacts } from '../../src/facts/network/path-fault.ts';
 import { vpcOf } from '../../src/facts/network/vpc-lookup.ts';
 import type { VpcEndpoint } from '../../src/network/index.ts';
@@ -41,7 +41,7 @@ export default definePathCheck({
 });
 
 /** The endpoints that a path passes through, as they were read. */
-function passedEndpoints({ endpointIds }: PathAnswer, facts: PathFacts): Located<VpcEndpoint>[] {
+function passedEndpoints({ endpointIds }: ObservedPath, facts: PathFacts): Located<VpcEndpoint>[] {
   const reading = vpcOf(facts)?.vpcEndpoints;
   if (!reading || 'gap' in reading) return [];
   const { known, source } = reading;

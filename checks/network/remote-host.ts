@@ -18,7 +18,7 @@ const messages = {
   'not-an-address': '{host} is not HOST:PORT',
   'not-asked': 'Only asked for with --remote HOST:PORT',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'network/remote-host',
@@ -30,12 +30,12 @@ export default defineCheck({
   only: 'ec2',
   needs: { remoteHost },
   messages,
-  run({ remoteHost }, { target: id }): Answer {
+  run({ remoteHost }, { target: id }): Result {
     if (remoteHost.state === 'not-asked') return skip('not-asked');
     // Nothing but this capability hangs on it, and it breaks no leg of the agent.
     const base = { legs: [], capabilities: { 'remote-port-forwarding': 'not-ready' } } as const;
     type Open = 'name' | 'not-visible' | 'not-an-address';
-    const undetermined = (message: Open, host: string, detail: string, gaps?: readonly Gap[]): Answer => {
+    const undetermined = (message: Open, host: string, detail: string, gaps?: readonly Gap[]): Result => {
       const port = 'port' in remoteHost ? remoteHost.port : '';
       const data = { id, host, port, why: detail };
       const unseen = notVisible(detail, host);

@@ -1,4 +1,4 @@
-import type { PathAnswer } from '../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../src/facts/network/observed-paths.ts';
 import type { Hop, PathKind } from '../../src/network/index.ts';
 import { routeRemedies } from '../../src/remedies/network/gateway.ts';
 import { definePathCheck } from '../support/path/define-path-check.ts';
@@ -16,7 +16,7 @@ const WAYS: Partial<Record<PathKind, string>> = {
 };
 
 /** How a path leaves the subnet, in words. */
-const carrier = ({ kind }: PathAnswer): string => WAYS[kind] ?? `by a ${kind.replaceAll('-', ' ')}`;
+const carrier = ({ kind }: ObservedPath): string => WAYS[kind] ?? `by a ${kind.replaceAll('-', ' ')}`;
 
 const ROUTE_HOPS: ReadonlySet<Hop['type']> = new Set([
   'route-table',

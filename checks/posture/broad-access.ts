@@ -1,9 +1,9 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome.ts';
-import { instanceArn } from '../../src/facts/identity/node-call.ts';
 import { byVerdict } from '../../src/facts/identity/permission-check.ts';
+import { instanceArn } from '../../src/facts/identity/request-context.ts';
 import { broadAccess } from '../../src/facts/posture/broad-access.ts';
-import { callerPermissions } from '../support/caller-permissions.ts';
+import { tellCaller } from '../support/tell-caller.ts';
 
 const messages = {
   narrow: '{who} may start sessions only on some nodes, or with documents that its policies name',
@@ -24,14 +24,14 @@ export default defineCheck({
   messages,
   run({ broadAccess }, { scope, target }): Outcome<keyof typeof messages> {
     if (broadAccess === null) return skip('not-asked');
-    const { authority } = broadAccess;
+    const { effective } = broadAccess;
     const both = [broadAccess.node, broadAccess.document];
     const { denied, undetermined } = byVerdict(both);
-    const about = callerPermissions(authority, both);
+    const about = tellCaller(effective, both);
     if (broadAccess.spared || denied.length > 0) {
       return pass('narrow', { ...about, gaps: [] });
     }
-    if (undetermined.length > 0) return open('undetermined', callerPermissions(authority, undetermined));
+    if (undetermined.length > 0) return open('undetermined', tellCaller(effective, undetermined));
     const { partition, region, accountId } = scope;
     const start = { Effect: 'Allow', Action: 'ssm:StartSession' };
     const document = `arn:${partition}:ssm:${region}:${accountId}:document/SSM-SessionManagerRunShell`;

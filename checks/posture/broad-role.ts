@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { fail, open, pass } from '../../src/contract/outcome.ts';
-import { nodeAuthority } from '../../src/facts/identity/node-authority.ts';
+import { nodePermissions } from '../../src/facts/identity/node-permissions.ts';
 import { broadPolicies } from '../../src/facts/posture/broad-policies.ts';
 import { narrowRole } from '../../src/remedies/identity/narrow.ts';
 
@@ -12,15 +12,15 @@ export default defineCheck({
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/security-iam-awsmanpol.html',
   impact: 'advises',
   legs: ['credentials'],
-  needs: { broadPolicies, nodeAuthority },
+  needs: { broadPolicies, nodePermissions },
   messages: {
     narrow: 'No policy of {role} is far wider than sessions need',
     broad: '{policy} gives {role} {allows}: far more than sessions need',
     undetermined: 'Not every policy of {role} could be read; none that was is far wider than sessions need',
   },
-  run({ broadPolicies, nodeAuthority }, { scope }) {
+  run({ broadPolicies, nodePermissions }, { scope }) {
     const { broad, gaps } = broadPolicies;
-    const { roleName: role, roleArn } = nodeAuthority;
+    const { roleName: role, roleArn } = nodePermissions;
     if (broad.length > 0) {
       return broad.map((one) =>
         fail('broad', {
@@ -33,11 +33,11 @@ export default defineCheck({
               source: one.source,
             },
           ],
-          remedies: narrowRole(nodeAuthority, one, scope),
+          remedies: narrowRole(nodePermissions, one, scope),
         }),
       );
     }
-    const evidence = [cite(nodeAuthority.role, roleArn, 'RoleName')];
+    const evidence = [cite(nodePermissions.role, roleArn, 'RoleName')];
     if (gaps.length > 0) return open('undetermined', { data: { role }, evidence, gaps });
     return pass('narrow', { data: { role }, evidence });
   },

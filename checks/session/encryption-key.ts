@@ -13,7 +13,7 @@ import { decisionGaps } from '../../src/iam/explain/decision-gaps.ts';
 import { refusalText } from '../../src/iam/explain/refusal.ts';
 import { keyUseRemedies } from '../../src/remedies/session/key-use-remedies.ts';
 import { anotherKeyRemedies } from '../../src/remedies/session/session-key-remedies.ts';
-import { consequenceText, problemText } from '../../src/ssm/document/index.ts';
+import { behaviourText, problemText } from '../../src/ssm/document/index.ts';
 import { keyEvidence, unusableKey } from '../support/key-state.ts';
 import { decidingStatements, policiesOf, resourcePolicy } from '../support/policy-evidence.ts';
 
@@ -44,7 +44,7 @@ const messages = {
   'role-unknown': 'Whether the role of the node may decrypt with session key {key} is not known',
   'no-role': 'The node has no role that could decrypt with session key {key}: see {because}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'session/encryption-key',
@@ -58,7 +58,7 @@ export default defineCheck({
   needs: { sessionKey },
   wants: { sessionKeyDecrypt, consequences },
   messages,
-  run({ sessionKey: found, sessionKeyDecrypt, consequences }, { scope }): Answer | Answer[] {
+  run({ sessionKey: found, sessionKeyDecrypt, consequences }, { scope }): Result | Result[] {
     if (!found) return skip('not-configured', { notConfigured: ['session-encryption'] });
     const impact = consequencesOrWorst(consequences).kms;
     const another = (arn?: string) => anotherKeyRemedies(found, scope, arn);
@@ -91,12 +91,12 @@ export default defineCheck({
 
 /** What every message on the key may name. */
 function about({ id, preferences }: SessionKey, { region, accountId: account }: Scope) {
-  const effect = consequenceText('session-key-unusable');
+  const effect = behaviourText('session-key-unusable');
   return { id, document: preferences.name, region, account, effect };
 }
 
 /** A key that KMS cannot be asked for in this Region and account; null: it is there. */
-function notHere(key: SessionKey, scope: Scope, impact: Impact): Answer | null {
+function notHere(key: SessionKey, scope: Scope, impact: Impact): Result | null {
   const { id, preferences, metadata, otherRegion: there, replica, invalid } = key;
   const asked = inputEvidence(preferences, 'kmsKeyId');
   const data = about(key, scope);
@@ -128,28 +128,28 @@ function decrypt(
   answer: Answered<SessionKeyDecrypt | null>,
   key: string,
   base: { impact: Impact; evidence: readonly Evidence[] },
-): Answer {
+): Result {
   if ('removedBy' in answer) {
     const because = answer.removedBy;
     return skip('no-role', { ...base, because, data: { key, because } });
   }
   const found = valueOr(answer, null);
   if (!found) return open('role-unknown', { ...base, data: { key }, gaps: gapsOf(answer) });
-  const { authority, decrypt: use, key: kms } = found;
+  const { effective, decrypt: use, key: kms } = found;
   const { decision } = use;
-  const policies = [...policiesOf(authority), ...resourcePolicy(kms.policy)];
+  const policies = [...policiesOf(effective), ...resourcePolicy(kms.policy)];
   const known = {
     ...base,
     evidence: [...base.evidence, ...decidingStatements(policies, [decision])],
     data: {
-      role: authority.roleName,
+      role: effective.roleName,
       key,
       why: refusalText(decision),
-      effect: consequenceText('node-decrypt-refused'),
+      effect: behaviourText('node-decrypt-refused'),
     },
   };
   if (decision.verdict === 'allow') return pass('usable', known);
   if (decision.verdict === 'unknown') return open('undetermined', { ...known, gaps: decisionGaps(decision) });
-  const remedies = keyUseRemedies(authority, kms, use, 'ssm-doctor-session-key');
+  const remedies = keyUseRemedies(effective, kms, use, 'ssm-doctor-session-key');
   return fail('decrypt-denied', { ...known, remedies });
 }

@@ -7,7 +7,7 @@ import { agentVersion } from '../../src/facts/instance/node.ts';
 import { documentContent } from '../../src/facts/session/document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from '../../src/facts/session/session-document.ts';
 import { correctedRemedies, createRemedies } from '../../src/remedies/session/document-correction.ts';
-import { consequence, problemHolds, problemText } from '../../src/ssm/document/index.ts';
+import { behaviourIn, problemHolds, problemText } from '../../src/ssm/document/index.ts';
 import { effectOf, legOf, problemEvidence } from '../support/document-problems.ts';
 
 const messages = {
@@ -22,7 +22,7 @@ const messages = {
   advice: '{name}: {problem}',
   'depends-on-agent': '{name}: {problem} The version of the agent is not known',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
   id: 'session/preferences',
@@ -38,7 +38,7 @@ export default defineCheck({
   run(
     { documentReading, sessionDocument, agentVersion, documentContent },
     { selection, scope },
-  ): Answer | Answer[] {
+  ): Result | Result[] {
     const { document: name } = selection;
     const { region } = scope;
     const { known, source } = documentReading;
@@ -51,7 +51,7 @@ export default defineCheck({
     const content = valueOr(documentContent, null);
     const { DocumentType: type = 'Session', Status: status = 'Active' } = known;
     if (type !== 'Session') {
-      const text = (consequence('document-invalid').text ?? '').replace("'Command'", `'${type}'`);
+      const text = (behaviourIn('document-invalid').text ?? '').replace("'Command'", `'${type}'`);
       const effect = `StartSession is refused: "${text}"`;
       const evidence = [cite(documentReading, name, 'DocumentType')];
       const remedies = createRemedies(`${name}-Session`, scope);
@@ -71,7 +71,7 @@ export default defineCheck({
     const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
     const answers = sessionDocument.known.problems
       .filter(({ owner }) => owner === 'session/preferences')
-      .flatMap((problem): Answer[] => {
+      .flatMap((problem): Result[] => {
         const holds = problemHolds(problem, version);
         if (holds === false) return [];
         const base = {

@@ -8,7 +8,7 @@ import { type CallerTag, callerTag, RUN_AS_TAG } from '../../src/facts/session/c
 import { inputEvidence } from '../../src/facts/session/preferences.ts';
 import { runAs } from '../../src/facts/session/run-as.ts';
 import { nameDefaultUser, tagUser } from '../../src/remedies/session/run-as.ts';
-import { consequenceText } from '../../src/ssm/document/index.ts';
+import { behaviourText } from '../../src/ssm/document/index.ts';
 
 const messages = {
   off: 'Run As is off in {document}: sessions run as ssm-user',
@@ -27,7 +27,7 @@ const messages = {
     'Whether {principal} brings a tag SSMSessionRunAs is not known, and {document} names no default user',
   'tag-unread': 'The tag SSMSessionRunAs of the caller is not known; without one sessions run as {user}',
 };
-type Answer = Outcome<keyof typeof messages>;
+type Result = Outcome<keyof typeof messages>;
 
 /** A session may carry tags that its role does not have. */
 const SESSION_TAGS = notVisible('the session tags of the caller');
@@ -46,7 +46,7 @@ export default defineCheck({
   needs: { runAs },
   wants: { callerTag },
   messages,
-  run({ runAs, callerTag }, { target: id, scope }): Answer {
+  run({ runAs, callerTag }, { target: id, scope }): Result {
     const { preferences, enabled, defaultUser, platform, version, tooOld } = runAs;
     const { name: document } = preferences;
     const off = { status: 'skipped', notConfigured: ['run-as'] } as const;
@@ -81,7 +81,7 @@ export default defineCheck({
     }
     return fail('no-user', {
       capabilities: TAKES,
-      data: { document, principal: tag.principal, effect: consequenceText('run-as-no-user') },
+      data: { document, principal: tag.principal, effect: behaviourText('run-as-no-user') },
       evidence: [...evidence, ...tag.evidence],
       remedies: [...remedies, ...tagUser(tag)],
     });
@@ -96,10 +96,10 @@ interface DefaultUser {
 }
 
 /** Nobody brings a tag, so that the document names the user. */
-function byDefault(user: string, { document, id, evidence, remedies }: DefaultUser): Answer {
+function byDefault(user: string, { document, id, evidence, remedies }: DefaultUser): Result {
   const from = `the default user of ${document}`;
   if (user === 'root') {
-    const data = { user, from, effect: consequenceText('run-as-root') };
+    const data = { user, from, effect: behaviourText('run-as-root') };
     return fail('root', { capabilities: TAKES, data, evidence, remedies });
   }
   if (/[\s:,'"]/.test(user)) {
@@ -110,11 +110,11 @@ function byDefault(user: string, { document, id, evidence, remedies }: DefaultUs
 }
 
 /** The tag wins over the document. */
-function byTag(tag: CallerTag, user: string, id: string, asked: readonly Evidence[]): Answer {
+function byTag(tag: CallerTag, user: string, id: string, asked: readonly Evidence[]): Result {
   const { principal } = tag;
   const from = `the tag ${RUN_AS_TAG} of ${principal}`;
   const base = { capabilities: TAKES, evidence: [...asked, ...tag.evidence] };
   if (user !== 'root') return pass('user', { ...base, data: { principal, user, from, id } });
-  const data = { user, from, effect: consequenceText('run-as-root') };
+  const data = { user, from, effect: behaviourText('run-as-root') };
   return fail('root', { ...base, data, remedies: tagUser(tag) });
 }

@@ -1,7 +1,7 @@
 import { type Evidence, pointer } from '../../src/contract/evidence.ts';
 import type { Leg } from '../../src/contract/finding.ts';
 import { plainJson } from '../../src/facts/session/preferences.ts';
-import { consequenceText, type DocumentProblem } from '../../src/ssm/document/index.ts';
+import { behaviourText, type DocumentProblem } from '../../src/ssm/document/index.ts';
 
 /** What a fault in the document breaks: the logs that a name leads to, else the document. */
 export function legOf({ pointer: place, severity }: DocumentProblem): Leg {
@@ -14,12 +14,12 @@ const WRONG_NAMES = /^(s3-(arn|url)-for-name|s3-name-invalid|log-group-(arn-for-
 
 /** What the person at the prompt sees of a problem, beyond its own words; '' where those tell it. */
 export function effectOf({ message, severity }: DocumentProblem): string {
-  if (message === 'boolean-as-string') return ` ${consequenceText('boolean-not-read')}`;
+  if (message === 'boolean-as-string') return ` ${behaviourText('boolean-not-read')}`;
   if (!WRONG_NAMES.test(message) || severity === 'advises') return '';
   const bucket = message.startsWith('s3-');
-  if (severity === 'degrades') return ` ${consequenceText(bucket ? 'upload-refused' : 'log-group-absent')}`;
+  if (severity === 'degrades') return ` ${behaviourText(bucket ? 'upload-refused' : 'log-group-absent')}`;
   const refused = bucket ? 'bucket-encryption-unverifiable' : 'log-group-encryption-unmet';
-  return ` ${consequenceText(refused)}`;
+  return ` ${behaviourText(refused)}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
-import type { CallerAuthority } from '../../src/facts/access/caller-authority.ts';
-import type { NodeAuthority } from '../../src/facts/identity/authority.ts';
+import type { CallerPermissions } from '../../src/facts/access/caller-permissions.ts';
+import type { NodePermissions } from '../../src/facts/identity/effective-permissions.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import type { Decision } from '../../src/iam/index.ts';
 
@@ -14,7 +14,7 @@ interface PolicyDocument {
 export function policiesOf({
   documents,
   boundaryDocument,
-}: Pick<NodeAuthority | CallerAuthority, 'documents' | 'boundaryDocument'>): PolicyDocument[] {
+}: Pick<NodePermissions | CallerPermissions, 'documents' | 'boundaryDocument'>): PolicyDocument[] {
   return [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
 }
 
@@ -39,12 +39,12 @@ export function decidingStatements(
 
 /** The statements of the node's role behind some decisions; the role itself where none speaks of them. */
 export function roleEvidence(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   decisions: readonly Decision[],
   others: readonly PolicyDocument[] = [],
 ): Evidence[] {
-  const statements = decidingStatements([...policiesOf(authority), ...others], decisions);
-  return statements.length > 0 ? statements : [cite(authority.role, authority.roleArn, 'RoleName')];
+  const statements = decidingStatements([...policiesOf(effective), ...others], decisions);
+  return statements.length > 0 ? statements : [cite(effective.role, effective.roleArn, 'RoleName')];
 }
 
 /** Evidence without duplicates: one place is cited once. */

@@ -1,12 +1,12 @@
 import { type Context, makeLists, subnetOf } from './context.ts';
 import { hasIpv6Name, hostOf } from './dns/hosts.ts';
 import { findIn } from './lookup.ts';
+import type { Branch } from './path/branch.ts';
 import { decide } from './path/decide.ts';
-import type { Lead } from './path/lead.ts';
-import { publicLead } from './path/public.ts';
+import { publicBranch } from './path/public.ts';
 import type { NetworkService, PathOptions, PathResult } from './result.ts';
 import { type Source, sourceOf } from './source.ts';
-import { follow, newTrail, type Trail, tidy, verdictOf } from './trail.ts';
+import { follow, newTrace, type Trace, tidy, verdictOf } from './trace.ts';
 import type { Instance, NetworkView, VpcView } from './view.ts';
 
 const RANK = ['reachable', 'partial', 'unknown', 'blocked'] as const;
@@ -27,15 +27,15 @@ export function asParticipant(vpc: VpcView, source: Source): VpcView {
 }
 
 /** The IPv6-only instance without a dual-stack name: DNS64 gives the name an address, NAT64 carries it. */
-function nat64Lead(context: Context): Lead | undefined {
+function nat64Lead(context: Context): Branch | undefined {
   const subnet = subnetOf(context);
   if ('gap' in subnet || !subnet.known?.EnableDns64) return undefined;
-  return publicLead(context, true);
+  return publicBranch(context, true);
 }
 
-function withoutIpv6Answer(context: Context): Lead {
-  const trail = newTrail();
-  trail.blockers.push({
+function withoutIpv6Answer(context: Context): Branch {
+  const trace = newTrace();
+  trace.blockers.push({
     code: 'V6_NO_AAAA',
     owner: 'network/route',
     component: context.source.interfaceId ?? context.source.instanceId,
@@ -44,38 +44,39 @@ function withoutIpv6Answer(context: Context): Lead {
     ids: { instanceId: context.source.instanceId, subnetId: context.source.subnetId, host: context.host },
     evidence: [],
   });
-  return { kind: 'none', trail, endpointIds: [] };
+  return { kind: 'none', trace, endpointIds: [] };
 }
 
 /** The way in one family; undefined where the name has no address in it and another family is there. */
-function familyLead(context: Context, ordinary: string): Lead | undefined {
+function familyBranch(context: Context, ordinary: string): Branch | undefined {
   if (context.family === 4) return decide(context, ordinary);
   const named = hasIpv6Name(context.host);
-  const lead = decide(context, ordinary);
+  const branch = decide(context, ordinary);
   // An interface endpoint answers for itself; a public name needs AAAA records, or DNS64.
-  const outward = lead.kind !== 'interface-endpoint' && lead.kind !== 'local' && lead.kind !== 'peering';
+  const outward =
+    branch.kind !== 'interface-endpoint' && branch.kind !== 'local' && branch.kind !== 'peering';
   if (outward && !named) {
     return context.source.ipv4 ? undefined : (nat64Lead(context) ?? withoutIpv6Answer(context));
   }
-  if (named && outward && verdictOf(lead.trail) === 'blocked') {
+  if (named && outward && verdictOf(branch.trace) === 'blocked') {
     const translated = nat64Lead(context);
-    if (translated && verdictOf(translated.trail) !== 'blocked') return translated;
+    if (translated && verdictOf(translated.trace) !== 'blocked') return translated;
   }
-  return lead;
+  return branch;
 }
 
 /** Go's dialler, which the agent uses, tries both families (RFC 8305): the better one counts, IPv4 on a draw. */
-function better(leads: readonly Lead[]): Lead {
-  const rank = (lead: Lead) => RANK.indexOf(verdictOf(lead.trail));
-  const best = [...leads].sort((a, b) => rank(a) - rank(b))[0] ?? {
+function better(branches: readonly Branch[]): Branch {
+  const rank = (branch: Branch) => RANK.indexOf(verdictOf(branch.trace));
+  const best = [...branches].sort((a, b) => rank(a) - rank(b))[0] ?? {
     kind: 'none' as const,
-    trail: newTrail(),
+    trace: newTrace(),
     endpointIds: [],
   };
-  const closed = leads.find((l) => l !== best && l.trail.blockers.length > 0);
-  const summary = closed?.trail.blockers[0]?.summary;
+  const closed = branches.find((l) => l !== best && l.trace.blockers.length > 0);
+  const summary = closed?.trace.blockers[0]?.summary;
   if (summary && rank(best) === 0) {
-    best.trail.notes.push({
+    best.trace.notes.push({
       message: 'other-family-closed',
       summary: `The other IP version is not open: ${summary}`,
     });
@@ -99,23 +100,23 @@ function unread(service: NetworkService, host: string, id: string, detail: strin
   };
 }
 
-function frontNotes(source: Source, host: string, ipv6Only: boolean): Trail {
-  const trail = newTrail();
+function frontNotes(source: Source, host: string, ipv6Only: boolean): Trace {
+  const trace = newTrace();
   const id = source.interfaceId ?? source.instanceId;
-  trail.hops.push({ type: 'instance', id: source.instanceId, detail: `looks for ${host}`, verdict: 'pass' });
+  trace.hops.push({ type: 'instance', id: source.instanceId, detail: `looks for ${host}`, verdict: 'pass' });
   if (source.interfaceId) {
     const detail = `${(source.ipv4 ?? source.ipv6)?.text ?? 'no address'} in ${source.subnetId}`;
-    trail.hops.push({ type: 'network-interface', id, detail, verdict: 'pass' });
+    trace.hops.push({ type: 'network-interface', id, detail, verdict: 'pass' });
   }
   if (source.several) {
     const summary = `${source.instanceId} has several interfaces; its own routing decides, and ${id} is assumed.`;
-    trail.notes.push({ message: 'several-interfaces', component: id, summary });
+    trace.notes.push({ message: 'several-interfaces', component: id, summary });
   }
   if (ipv6Only) {
     const summary = `${source.instanceId} has only IPv6: the agent must be set to the dual-stack names (UseDualStackEndpoint).`;
-    trail.notes.push({ message: 'needs-dual-stack-names', component: source.instanceId, summary });
+    trace.notes.push({ message: 'needs-dual-stack-names', component: source.instanceId, summary });
   }
-  return trail;
+  return trace;
 }
 
 /**
@@ -154,17 +155,17 @@ export function evaluatePath(
   const families = [...(source.ipv4 ? [4 as const] : []), ...(source.ipv6 ? [6 as const] : [])];
   if (families.length === 0) return unread(service, host, id, `the addresses of ${id}`);
   const first = families[0] ?? 4;
-  const leads = [familyLead({ ...base, family: first }, ordinary)].filter((l) => l !== undefined);
+  const branches = [familyBranch({ ...base, family: first }, ordinary)].filter((l) => l !== undefined);
   // IPv6 is a second chance only where the name can answer with it.
-  if (families.length > 1 && verdictOf(leads[0]?.trail ?? newTrail()) !== 'reachable') {
-    const second = familyLead({ ...base, family: 6 }, ordinary);
-    if (second) leads.push(second);
+  if (families.length > 1 && verdictOf(branches[0]?.trace ?? newTrace()) !== 'reachable') {
+    const second = familyBranch({ ...base, family: 6 }, ordinary);
+    if (second) branches.push(second);
   }
-  const lead = better(leads);
-  const trail = frontNotes(source, host, ipv6Only && options.dualStack === undefined);
-  follow(trail, lead.trail);
-  const verdict = verdictOf(trail);
+  const branch = better(branches);
+  const trace = frontNotes(source, host, ipv6Only && options.dualStack === undefined);
+  follow(trace, branch.trace);
+  const verdict = verdictOf(trace);
   const end = verdict === 'reachable' ? 'pass' : verdict;
-  trail.hops.push({ type: 'service', id: host, detail: `TCP ${base.port}`, verdict: end });
-  return { service, host, verdict, kind: lead.kind, endpointIds: lead.endpointIds, ...tidy(trail) };
+  trace.hops.push({ type: 'service', id: host, detail: `TCP ${base.port}`, verdict: end });
+  return { service, host, verdict, kind: branch.kind, endpointIds: branch.endpointIds, ...tidy(trace) };
 }

@@ -1,12 +1,12 @@
 import { parseAddress } from './address/ip.ts';
 import { type Context, makeLists, sourceAddress } from './context.ts';
 import { asParticipant, isShared } from './evaluate-path.ts';
-import { addressLead, targetOf } from './path/address.ts';
-import { localRouteLeg } from './path/local-route.ts';
-import { toInterfaceLegs } from './path/to-interface.ts';
+import { addressBranch, targetOf } from './path/address.ts';
+import { localRouteStep } from './path/local-route.ts';
+import { toInterfaceSteps } from './path/to-interface.ts';
 import type { PathKind, PathOptions, TcpResult } from './result.ts';
 import { type Source, sourceOf } from './source.ts';
-import { follow, newTrail, type Trail, tidy, verdictOf } from './trail.ts';
+import { follow, newTrace, type Trace, tidy, verdictOf } from './trace.ts';
 import type { Instance, NetworkInterface, NetworkView } from './view.ts';
 
 /** The far end: an interface that was read, or an address (IPv4 or IPv6, as text). */
@@ -16,10 +16,10 @@ export type TcpTarget = { port: number; source?: string } & (
 );
 
 function unknown(component: string, detail: string, action?: string): TcpResult {
-  const trail = newTrail();
+  const trace = newTrace();
   const gap = { kind: 'not-in-snapshot' as const, resource: component, detail, ...(action && { action }) };
-  trail.unknowns.push({ owner: 'network/route', component, message: 'target-not-visible', gap });
-  return { verdict: 'unknown', kind: 'none', ...trail };
+  trace.unknowns.push({ owner: 'network/route', component, message: 'target-not-visible', gap });
+  return { verdict: 'unknown', kind: 'none', ...trace };
 }
 
 /** The far end's address; of an interface, one in the source's own family where it has both. */
@@ -30,8 +30,8 @@ function addressOf({ toAddress, toInterface: nic }: TcpTarget, source: Source): 
 }
 
 function otherFamily({ family, host, source }: Context, instanceId: string): TcpResult {
-  const trail = newTrail();
-  trail.blockers.push({
+  const trace = newTrace();
+  trace.blockers.push({
     code: 'V6_FAMILY_MISMATCH',
     owner: 'network/route',
     component: source.interfaceId ?? instanceId,
@@ -40,7 +40,7 @@ function otherFamily({ family, host, source }: Context, instanceId: string): Tcp
     ids: { instanceId, destinationIp: host, subnetId: source.subnetId },
     evidence: [],
   });
-  return { verdict: 'blocked', kind: 'none', ...trail };
+  return { verdict: 'blocked', kind: 'none', ...trace };
 }
 
 /**
@@ -76,18 +76,18 @@ export function evaluateTcp(
     lists: makeLists(view),
   };
   if (!sourceAddress(context)) return otherFamily(context, id);
-  const trail: Trail = newTrail();
+  const trace: Trace = newTrace();
   let kind: PathKind = 'local';
   const hopId = source.interfaceId ?? id;
-  trail.hops.push({ type: 'network-interface', id: hopId, detail: `in ${source.subnetId}`, verdict: 'pass' });
+  trace.hops.push({ type: 'network-interface', id: hopId, detail: `in ${source.subnetId}`, verdict: 'pass' });
   const known =
     nic?.VpcId === source.vpcId ? targetOf({ known: nic, source: target.source ?? '' }, text) : undefined;
   if (known) {
-    toInterfaceLegs(context, known, (set, label, to) => localRouteLeg(context, set, label, to), trail);
+    toInterfaceSteps(context, known, (set, label, to) => localRouteStep(context, set, label, to), trace);
   } else {
-    const lead = addressLead(context, text);
-    kind = lead.kind;
-    follow(trail, lead.trail);
+    const branch = addressBranch(context, text);
+    kind = branch.kind;
+    follow(trace, branch.trace);
   }
-  return { verdict: verdictOf(trail), kind, ...tidy(trail) };
+  return { verdict: verdictOf(trace), kind, ...tidy(trace) };
 }

@@ -21,18 +21,18 @@ export async function probeDns(
   });
   try {
     const answer = await Promise.race([lookup(host), late]);
-    if (answer === 'late') return { host, outcome: 'timed-out', addresses: [] };
+    if (answer === 'late') return { host, result: 'timed-out', addresses: [] };
     const addresses = answer.map((one) => one.address).slice(0, 16);
-    return { host, outcome: outcomeOf(addresses), addresses };
+    return { host, result: resultOf(addresses), addresses };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    return { host, outcome: code === 'ENOTFOUND' ? 'not-found' : 'failed', addresses: [] };
+    return { host, result: code === 'ENOTFOUND' ? 'not-found' : 'failed', addresses: [] };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function outcomeOf(addresses: readonly string[]): DnsFacts['outcome'] {
+function resultOf(addresses: readonly string[]): DnsFacts['result'] {
   if (addresses.length === 0) return 'not-found';
   if (addresses.every(isPrivate)) return 'private';
   return addresses.some(isPrivate) ? 'mixed' : 'public';

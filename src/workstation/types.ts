@@ -15,11 +15,11 @@ export type ProgramOutcome =
 export interface ProgramFacts {
   /** A file of that name is on PATH, runnable or not. */
   found: boolean;
-  /** The absolute path that the outcome speaks of. */
+  /** The absolute path that the result speaks of. */
   path?: string;
   /** As printed by `--version`: `2.9.19`, `1.2.764.0`. */
   version?: string;
-  outcome: ProgramOutcome;
+  result: ProgramOutcome;
   /** One plain sentence fragment: exit status, signal, what was wrong. */
   detail?: string;
   /** Not on PATH, but in a usual install folder: GUI and root shells have other PATHs. */
@@ -90,7 +90,7 @@ export interface SshConfigFacts {
 
 export interface DnsFacts {
   host: string;
-  outcome: 'private' | 'public' | 'mixed' | 'not-found' | 'failed' | 'timed-out';
+  result: 'private' | 'public' | 'mixed' | 'not-found' | 'failed' | 'timed-out';
   addresses: string[];
 }
 

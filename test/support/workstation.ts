@@ -11,38 +11,38 @@ const ok = (version: string, path: string): ProgramFacts => ({
   found: true,
   path,
   version,
-  outcome: 'ok',
+  result: 'ok',
   ignored: [],
 });
 const AWS = ok('2.27.0', '/usr/local/bin/aws');
 const PLUGIN = ok('1.2.896.0', '/usr/local/bin/session-manager-plugin');
 
 const PROGRAMS: Record<string, ProgramFacts> = {
-  'xx-missing-1': { found: false, outcome: 'missing', ignored: [] },
+  'xx-missing-1': { found: false, result: 'missing', ignored: [] },
   'xx-elsewhere-1': {
     found: false,
-    outcome: 'missing',
+    result: 'missing',
     notOnPathButFoundAt: '/opt/homebrew/bin/it',
     ignored: [],
   },
   'xx-mode-1': {
-    ...{ found: true, path: '/opt/it', outcome: 'not-executable', ignored: [] },
+    ...{ found: true, path: '/opt/it', result: 'not-executable', ignored: [] },
     detail: 'the file has no right to be executed',
   },
   'xx-fails-1': {
-    ...{ found: true, path: '/opt/it', outcome: 'failed', ignored: [] },
+    ...{ found: true, path: '/opt/it', result: 'failed', ignored: [] },
     detail: 'it ended with status 1: no such library',
   },
   'xx-hangs-1': {
-    ...{ found: true, path: '/opt/it', outcome: 'hung', ignored: [] },
+    ...{ found: true, path: '/opt/it', result: 'hung', ignored: [] },
     detail: 'no answer within 5 s',
   },
   'xx-odd-1': {
-    ...{ found: true, path: '/opt/it', outcome: 'unparsable', ignored: [] },
+    ...{ found: true, path: '/opt/it', result: 'unparsable', ignored: [] },
     detail: 'its answer to --version holds no version',
   },
   'xx-unsafe-1': {
-    ...{ found: true, path: './it', outcome: 'not-run' },
+    ...{ found: true, path: './it', result: 'not-run' },
     detail: 'it stands in the current directory; not run',
     ignored: [{ path: './it', why: 'current-directory' }],
   },
@@ -52,10 +52,10 @@ const PROGRAMS: Record<string, ProgramFacts> = {
 };
 
 const DNS: Record<string, Omit<DnsFacts, 'host'>> = {
-  'xx-private-1': { outcome: 'private', addresses: ['10.0.1.40', '10.0.2.40'] },
-  'xx-mixed-1': { outcome: 'mixed', addresses: ['10.0.1.40', '203.0.113.7'] },
-  'xx-nowhere-1': { outcome: 'not-found', addresses: [] },
-  'xx-late-1': { outcome: 'timed-out', addresses: [] },
+  'xx-private-1': { result: 'private', addresses: ['10.0.1.40', '10.0.2.40'] },
+  'xx-mixed-1': { result: 'mixed', addresses: ['10.0.1.40', '203.0.113.7'] },
+  'xx-nowhere-1': { result: 'not-found', addresses: [] },
+  'xx-late-1': { result: 'timed-out', addresses: [] },
 };
 
 const proxy = (more: Partial<ProxyCommandFacts> = {}): ProxyCommandFacts => ({
@@ -103,7 +103,7 @@ useWorkstation({
   async look(region) {
     const found = PROGRAMS[region];
     const sshConfig = config({ instance: proxy() });
-    const dns = DNS[region] ?? { outcome: 'public', addresses: ['203.0.113.7'] };
+    const dns = DNS[region] ?? { result: 'public', addresses: ['203.0.113.7'] };
     const host = `ssmmessages.${region}.amazonaws.com`;
     return {
       platform: 'linux',

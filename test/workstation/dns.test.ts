@@ -16,10 +16,10 @@ describe('where ssmmessages leads from here', () => {
     [['52.94.1.2', '2600:1f14::1'], 'public'],
     [['10.20.0.5', '52.94.1.2'], 'mixed'],
     [[], 'not-found'],
-  ] as const)('%j is %s', async (addresses, outcome) => {
+  ] as const)('%j is %s', async (addresses, result) => {
     expect(await probeDns('eu-west-1', answering(...addresses))).toEqual({
       host: 'ssmmessages.eu-west-1.amazonaws.com',
-      outcome,
+      result,
       addresses,
     });
   });
@@ -36,8 +36,8 @@ describe('where ssmmessages leads from here', () => {
 
   it('no such host, a failing and a silent name server', async () => {
     const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
-    expect((await probeDns('eu-wst-1', failing('ENOTFOUND'))).outcome).toBe('not-found');
-    expect((await probeDns('eu-west-1', failing('EAI_AGAIN'))).outcome).toBe('failed');
-    expect((await probeDns('eu-west-1', () => new Promise(() => undefined), 50)).outcome).toBe('timed-out');
+    expect((await probeDns('eu-wst-1', failing('ENOTFOUND'))).result).toBe('not-found');
+    expect((await probeDns('eu-west-1', failing('EAI_AGAIN'))).result).toBe('failed');
+    expect((await probeDns('eu-west-1', () => new Promise(() => undefined), 50)).result).toBe('timed-out');
   });
 });

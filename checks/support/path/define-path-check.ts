@@ -2,7 +2,7 @@ import { defineCheck } from '../../../src/contract/check.ts';
 import type { Remedy } from '../../../src/contract/finding.ts';
 import { instance } from '../../../src/facts/instance/instance.ts';
 import { networkView } from '../../../src/facts/network/network-view.ts';
-import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../../src/facts/network/observed-paths.ts';
 import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { paths } from '../../../src/facts/network/paths.ts';
 import { consequences } from '../../../src/facts/session/consequences.ts';
@@ -24,7 +24,7 @@ interface PathCheckParts<P extends string, F extends string> {
   /** The wording of the blockers that the check owns, by their message; any other is told as `out-of-reach`. */
   faults: Wording<F>;
   /** What lets a leg through; null: the leg does not come by here. */
-  passage(answer: PathAnswer, facts: PathFacts): Passage<P> | null | undefined;
+  passage(answer: ObservedPath, facts: PathFacts): Passage<P> | null | undefined;
   remedies(fault: Fault, facts: PathFacts): Remedy[];
   /** Why there is nothing to judge, where no other fault is the reason. */
   absent: string;

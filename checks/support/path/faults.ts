@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../src/contract/outcome.ts';
-import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { PathService } from '../../../src/facts/network/observed-paths.ts';
 import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
 import type { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import type { Blocker } from '../../../src/network/index.ts';

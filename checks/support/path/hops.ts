@@ -1,6 +1,6 @@
 import { cite, type Evidence, pointer } from '../../../src/contract/evidence.ts';
 import type { Reading } from '../../../src/contract/reading.ts';
-import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../../src/facts/network/observed-paths.ts';
 import type { Hop, HopType, NetworkView, VpcView } from '../../../src/network/index.ts';
 import { distinct } from '../policy-evidence.ts';
 
@@ -36,7 +36,7 @@ export function hopEvidence(view: NetworkView, hop: Hop): Evidence[] {
 }
 
 /** The hops of some types that let the leg through; empty when it does not come by or does not get through. */
-export function passedHops(answer: PathAnswer, is: (hop: Hop) => boolean): Hop[] {
+export function passedHops(answer: ObservedPath, is: (hop: Hop) => boolean): Hop[] {
   const hops = answer.hops.filter(is);
   return hops.every(({ verdict }) => verdict === 'pass') ? hops : [];
 }

@@ -1,8 +1,8 @@
 import type { Answered } from '../../../src/contract/fact.ts';
 import type { Impact } from '../../../src/contract/finding.ts';
-import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { PathService } from '../../../src/facts/network/observed-paths.ts';
 import { type Consequences, consequencesOrWorst } from '../../../src/facts/session/consequences.ts';
-import { consequenceText } from '../../../src/ssm/document/index.ts';
+import { behaviourText } from '../../../src/ssm/document/index.ts';
 
 /** What follows when a service is out of reach (design.md, consequences). */
 export function impactOf(service: PathService, answer: Answered<Consequences>): Impact {
@@ -16,11 +16,11 @@ export function impactOf(service: PathService, answer: Answered<Consequences>): 
 export function unreachableText(service: PathService, answer: Answered<Consequences>): string | undefined {
   if (!('known' in answer)) return undefined;
   const { logs, s3 } = answer.known;
-  if (service === 'kms') return consequenceText('kms-unreachable');
+  if (service === 'kms') return behaviourText('kms-unreachable');
   if (service === 'logs') {
-    return consequenceText(logs.refused === 'blocks' ? 'logs-unreachable-demanded' : 'logs-unreachable');
+    return behaviourText(logs.refused === 'blocks' ? 'logs-unreachable-demanded' : 'logs-unreachable');
   }
   return service === 's3' && s3.unreachable === 'blocks'
-    ? consequenceText('bucket-unreachable-demanded')
+    ? behaviourText('bucket-unreachable-demanded')
     : undefined;
 }

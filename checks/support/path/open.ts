@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../src/contract/evidence.ts';
 import { type Outcome, open } from '../../../src/contract/outcome.ts';
 import type { Gap } from '../../../src/contract/reading.ts';
-import type { PathService } from '../../../src/facts/network/path-answer.ts';
+import type { PathService } from '../../../src/facts/network/observed-paths.ts';
 import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import type { Owned } from './faults.ts';
 import { impactOf } from './impact.ts';

@@ -1,5 +1,5 @@
 import { type Outcome, skip } from '../../../src/contract/outcome.ts';
-import { PATH_SERVICES, type PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import { type ObservedPath, PATH_SERVICES } from '../../../src/facts/network/observed-paths.ts';
 import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { ownedBlockers } from '../../../src/facts/network/paths.ts';
 import { faultOutcomes } from './faults.ts';
@@ -7,7 +7,7 @@ import { openOutcomes } from './open.ts';
 import { passOutcomes } from './passes.ts';
 import type { PathCheck } from './subject.ts';
 
-const inUse = ({ inUse }: PathAnswer): boolean => inUse !== false;
+const inUse = ({ inUse }: ObservedPath): boolean => inUse !== false;
 
 /**
  * The findings of one path check: for each service in use, what blocks it here, what is not known here, or what

@@ -1,11 +1,19 @@
 import { type Outcome, open, pass } from '../../../src/contract/outcome.ts';
 import type { Gap } from '../../../src/contract/reading.ts';
-import { PATH_SERVICES, type PathAnswer, type PathService } from '../../../src/facts/network/path-answer.ts';
+import {
+  type ObservedPath,
+  PATH_SERVICES,
+  type PathService,
+} from '../../../src/facts/network/observed-paths.ts';
 import type { PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { andList, type Passage, type PathCheck } from './subject.ts';
 
 /** What lets each of these legs through, worded once for legs that share it. */
-export function passOutcomes(check: PathCheck, answers: readonly PathAnswer[], facts: PathFacts): Outcome[] {
+export function passOutcomes(
+  check: PathCheck,
+  answers: readonly ObservedPath[],
+  facts: PathFacts,
+): Outcome[] {
   const hidden = answers.flatMap((answer) => hiddenOutcome(answer, facts, check));
   const passed = answers.flatMap((answer) => {
     if (hidden.some(({ leg }) => leg === answer.service)) return [];
@@ -27,7 +35,7 @@ export function passOutcomes(check: PathCheck, answers: readonly PathAnswer[], f
 const HIDES_NOTHING = 'block-public-access-not-read';
 
 /** Readings that were lost elsewhere, and with them where the path goes. What cannot be seen at all is no reading. */
-function lostOn({ unknowns, notes, seen }: PathAnswer, zones: boolean): { gap: Gap }[] {
+function lostOn({ unknowns, notes, seen }: ObservedPath, zones: boolean): { gap: Gap }[] {
   const lost = unknowns.filter(({ gap, message }) => gap.kind !== 'not-visible' && message !== HIDES_NOTHING);
   if (!zones || seen?.works === true) return lost;
   const unread = notes.flatMap(({ message, gap }) =>
@@ -40,7 +48,7 @@ function lostOn({ unknowns, notes, seen }: PathAnswer, zones: boolean): { gap: G
  * Whether this check's part is on the path is hidden by a reading that was lost elsewhere. The check that owns the
  * hole answers for it, so that this only advises and is nobody's suspect.
  */
-function hiddenOutcome(answer: PathAnswer, { paths }: PathFacts, { zones = false }: PathCheck): Outcome[] {
+function hiddenOutcome(answer: ObservedPath, { paths }: PathFacts, { zones = false }: PathCheck): Outcome[] {
   const lost = lostOn(answer, zones);
   const [first] = lost;
   if (!first) return [];
@@ -62,7 +70,7 @@ function hiddenOutcome(answer: PathAnswer, { paths }: PathFacts, { zones = false
 }
 
 /** Seen to work against the model: the leg passes, and says what was seen. */
-function seenToWork({ id }: PathCheck, { seen, overruled }: PathAnswer): Passage<string> | null {
+function seenToWork({ id }: PathCheck, { seen, overruled }: ObservedPath): Passage<string> | null {
   const [first] = overruled.filter(({ owner }) => owner === id);
   if (!first || !seen) return null;
   const data = { proof: seen.proof, detail: first.summary };

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../src/contract/evidence.ts';
 import type { Remedy } from '../../../src/contract/finding.ts';
-import type { PathAnswer } from '../../../src/facts/network/path-answer.ts';
+import type { ObservedPath } from '../../../src/facts/network/observed-paths.ts';
 import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
 import type { Owner } from '../../../src/network/index.ts';
 
@@ -16,7 +16,7 @@ export interface Passage<M extends string> {
 /** How one check words what it owns; everything else about path findings is the same for all of them. */
 export interface PathCheck {
   id: Owner;
-  passage(answer: PathAnswer, facts: PathFacts): Passage<string> | null | undefined;
+  passage(answer: ObservedPath, facts: PathFacts): Passage<string> | null | undefined;
   remedies(fault: Fault, facts: PathFacts): Remedy[];
   absent: string;
   /** The blockers' messages that the check words; any other is told as `out-of-reach`. */

@@ -1,14 +1,14 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { More } from '../identity/authority.ts';
+import type { More } from '../identity/effective-permissions.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { decideForAll, sessionNames } from '../identity/session-names.ts';
 import { accountInArn, type KmsKey } from '../session/kms-key.ts';
 import { sessionKey, usableSessionKey } from '../session/session-key.ts';
-import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
+import { type CallerPermissions, callerPermissions } from './caller-permissions.ts';
 
 /** The session key as the caller uses it. */
 export interface CallerKey {
-  authority: CallerAuthority;
+  effective: CallerPermissions;
   key: KmsKey;
   /** GenerateDataKey by the caller, through IAM, the key policy and grants. */
   generate: PermissionCheck;
@@ -27,8 +27,8 @@ export const callerKey = defineFact(
     const configured = await context.get(sessionKey);
     const key = configured && (await context.get(usableSessionKey));
     if (!configured || !key) return { skipped: 'no-key' };
-    const authority = await context.get(callerAuthority);
-    if (!authority) return { skipped: 'nobody' };
+    const effective = await context.get(callerPermissions);
+    if (!effective) return { skipped: 'nobody' };
     const action = 'kms:GenerateDataKey';
     const moreFor = (id: string): More => ({
       resource: key.policy.layer,
@@ -41,11 +41,11 @@ export const callerKey = defineFact(
         'kms:RequestAlias': /(?:^|:)(alias\/.+)$/.exec(configured.id)?.[1] ?? null,
       },
     });
-    const ids = sessionIds(context);
-    const decision = decideForAll(ids, (id) => authority.decide(action, key.arn, moreFor(id)));
+    const ids = sessionNames(context);
+    const decision = decideForAll(ids, (id) => effective.decide(action, key.arn, moreFor(id)));
     const more = moreFor(ids[0] ?? '');
     return {
-      authority,
+      effective,
       key,
       generate: { action, resource: key.arn, more, grant: key.arn, sid: 'SessionKey', decision },
     };

@@ -1,7 +1,7 @@
 import { type Capability, SESSION_CAPABILITIES } from '../../contract/capability.ts';
 import { defineFact } from '../../contract/fact.ts';
 import { sessionDocument } from '../session/session-document.ts';
-import { isDefaultDocument } from './caller-question.ts';
+import { isDefaultDocument } from './start-permissions.ts';
 
 /** The documents that AWS provides for the capabilities which need one (UG: working-with-sessions-start). */
 export const AWS_DOCUMENTS = {

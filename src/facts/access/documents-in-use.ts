@@ -1,19 +1,19 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { type CallerAuthority, callerAuthority } from './caller-authority.ts';
-import { askDocument, askTarget } from './caller-question.ts';
+import { type CallerPermissions, callerPermissions } from './caller-permissions.ts';
 import { AWS_DOCUMENTS, DOCUMENT_CAPABILITIES, type DocumentCapability } from './document-use.ts';
-import { askDataChannel } from './own-session.ts';
+import { checkDataChannel } from './own-session.ts';
+import { checkDocument, checkTarget } from './start-permissions.ts';
 
 /** One of AWS's session documents, and whether the caller may use it. */
-export interface DocumentQuestion extends PermissionCheck {
+export interface DocumentPermission extends PermissionCheck {
   capability: DocumentCapability;
   name: string;
 }
 
 export interface DocumentsInUse {
-  authority: CallerAuthority;
-  documents: DocumentQuestion[];
+  effective: CallerPermissions;
+  documents: DocumentPermission[];
   /** The caller may open no session on the node at all, with whatever document. */
   nothingOpens: boolean;
 }
@@ -22,18 +22,18 @@ export interface DocumentsInUse {
 export const documentsInUse = defineFact(
   'documentsInUse',
   async (context): Promise<DocumentsInUse | null> => {
-    const authority = await context.get(callerAuthority);
-    if (!authority) return null;
+    const effective = await context.get(callerPermissions);
+    if (!effective) return null;
     const others = DOCUMENT_CAPABILITIES.filter(
       (capability) => AWS_DOCUMENTS[capability] !== context.selection.document,
     );
-    const documents = others.map(async (capability): Promise<DocumentQuestion> => {
+    const documents = others.map(async (capability): Promise<DocumentPermission> => {
       const name = AWS_DOCUMENTS[capability];
-      return { ...(await askDocument(context, authority, name)), capability, name };
+      return { ...(await checkDocument(context, effective, name)), capability, name };
     });
-    const target = await askTarget(context, authority);
-    const channel = askDataChannel(context, authority);
+    const target = await checkTarget(context, effective);
+    const channel = checkDataChannel(context, effective);
     const nothingOpens = [target, channel].some(({ decision }) => decision.verdict === 'deny');
-    return { authority, documents: await Promise.all(documents), nothingOpens };
+    return { effective, documents: await Promise.all(documents), nothingOpens };
   },
 );

@@ -1,14 +1,14 @@
 import { defineFact } from '../../contract/fact.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { type CallerAuthority, callerAuthority, isAbsent } from './caller-authority.ts';
-import { askDocument, askTarget, isDefaultDocument, type TargetQuestion } from './caller-question.ts';
-import { askDataChannel } from './own-session.ts';
+import { type CallerPermissions, callerPermissions, isAbsent } from './caller-permissions.ts';
+import { checkDataChannel } from './own-session.ts';
 import { type Principal, principal } from './principal.ts';
+import { checkDocument, checkTarget, isDefaultDocument, type TargetPermission } from './start-permissions.ts';
 
 /** Everything that StartSession and the plugin ask for on the caller's behalf. */
 export interface StartAccess {
-  authority: CallerAuthority;
-  target: TargetQuestion;
+  effective: CallerPermissions;
+  target: TargetPermission;
   document: PermissionCheck & { name: string; isDefault: boolean };
   channel: PermissionCheck;
 }
@@ -19,18 +19,18 @@ export const startAccess = defineFact(
   async (context): Promise<StartAccess | { absent: Principal } | null> => {
     const who = await context.get(principal);
     if (who && isAbsent(who) && context.selection.as !== 'caller') return { absent: who };
-    const authority = await context.get(callerAuthority);
-    if (!authority) return null;
+    const effective = await context.get(callerPermissions);
+    if (!effective) return null;
     const name = context.selection.document;
     const [target, document] = await Promise.all([
-      askTarget(context, authority),
-      askDocument(context, authority, name),
+      checkTarget(context, effective),
+      checkDocument(context, effective, name),
     ]);
     return {
-      authority,
+      effective,
       target,
       document: { ...document, name, isDefault: isDefaultDocument(name) },
-      channel: askDataChannel(context, authority),
+      channel: checkDataChannel(context, effective),
     };
   },
 );

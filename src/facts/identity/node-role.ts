@@ -2,10 +2,10 @@ import { defineFact, type FactContext, gapsOf, NoSubject, OpenFact } from '../..
 import { notVisible } from '../../contract/reading.ts';
 import { decisionGaps } from '../../iam/explain/decision-gaps.ts';
 import { node } from '../instance/node.ts';
-import { authorityOf, type NodeAuthority } from './authority.ts';
 import { type DefaultHostManagement, defaultHostManagement } from './default-host-management.ts';
-import { instanceArn } from './node-call.ts';
+import { effectivePermissions, type NodePermissions } from './effective-permissions.ts';
 import { profileRole } from './profile-role.ts';
+import { instanceArn } from './request-context.ts';
 import { lastSegment } from './role-policies.ts';
 import { trustDecision } from './role-trust.ts';
 
@@ -14,10 +14,10 @@ export const REGISTER = 'ssm:UpdateInstanceInformation';
 
 /** Which role the agent uses, and why. */
 export interface NodeRole {
-  via: NodeAuthority['via'];
-  authority: NodeAuthority;
+  via: NodePermissions['via'];
+  effective: NodePermissions;
   /** The instance profile's role that was refused, where default host management took its place. */
-  refused: NodeAuthority | null;
+  refused: NodePermissions | null;
 }
 
 /**
@@ -31,9 +31,9 @@ export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole
   if (own === null) {
     const dhmc = await context.get(defaultHostManagement);
     if (!dhmc.enabled) throw new NoSubject('identity/instance-profile');
-    return { via: 'default-host-management', authority: await suppliedBy(context, dhmc), refused: null };
+    return { via: 'default-host-management', effective: await suppliedBy(context, dhmc), refused: null };
   }
-  const usable = { via: 'instance-profile', authority: own, refused: null } as const;
+  const usable = { via: 'instance-profile', effective: own, refused: null } as const;
   const tries = [trustDecision(own, context), own.decide(REGISTER, instanceArn(context))];
   if (tries.every(({ verdict }) => verdict === 'allow')) return usable;
   const dhmc = await context.ask(defaultHostManagement);
@@ -42,21 +42,21 @@ export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole
   if (!tries.some(({ verdict }) => verdict === 'deny')) throw new OpenFact(decisionGaps(...tries));
   return {
     via: 'default-host-management',
-    authority: await suppliedBy(context, dhmc.known),
+    effective: await suppliedBy(context, dhmc.known),
     refused: own,
   };
 });
 
 const isUsable = ({ enabled, roleMissing }: DefaultHostManagement): boolean => enabled && !roleMissing;
 
-async function suppliedBy(context: FactContext, dhmc: DefaultHostManagement): Promise<NodeAuthority> {
+async function suppliedBy(context: FactContext, dhmc: DefaultHostManagement): Promise<NodePermissions> {
   const { roleName, roleArn, role, setting } = dhmc;
   if (!roleName || !roleArn || !isUsable(dhmc) || !role) {
     throw new NoSubject('identity/default-host-management');
   }
   if ('known' in role && role.known) {
     const located = { known: role.known, source: role.source };
-    return authorityOf(context, 'default-host-management', {
+    return effectivePermissions(context, 'default-host-management', {
       roleName,
       roleArn: role.known.Arn ?? roleArn,
       role: located,
@@ -65,7 +65,12 @@ async function suppliedBy(context: FactContext, dhmc: DefaultHostManagement): Pr
   }
   const roleGap = 'gap' in role ? role.gap : null;
   const located = { known: stub(roleName, roleArn), source: setting.source };
-  return authorityOf(context, 'default-host-management', { roleName, roleArn, role: located, roleGap });
+  return effectivePermissions(context, 'default-host-management', {
+    roleName,
+    roleArn,
+    role: located,
+    roleGap,
+  });
 }
 
 async function hybridRole(context: FactContext): Promise<NodeRole> {
@@ -83,14 +88,14 @@ async function hybridRole(context: FactContext): Promise<NodeRole> {
     'known' in reading && reading.known
       ? { known: reading.known, source: reading.source }
       : { known: stub(roleName, guess), source };
-  const authority = await authorityOf(context, 'hybrid', {
+  const effective = await effectivePermissions(context, 'hybrid', {
     roleName,
     roleArn: role.known.Arn ?? guess,
     role,
     roleGap: 'gap' in reading ? reading.gap : null,
   });
-  return { via: 'hybrid', authority, refused: null };
+  return { via: 'hybrid', effective, refused: null };
 }
 
 /** What is known of a role that GetRole did not show. */
-const stub = (RoleName: string, Arn: string) => ({ RoleName, Arn }) as NodeAuthority['role']['known'];
+const stub = (RoleName: string, Arn: string) => ({ RoleName, Arn }) as NodePermissions['role']['known'];

@@ -3,7 +3,7 @@ import type { Decision } from '../../iam/index.ts';
 import { node } from '../instance/node.ts';
 import { type Judged, judge } from '../observation/fold.ts';
 import { observed } from '../observation/observed.ts';
-import type { NodeAuthority } from './authority.ts';
+import type { NodePermissions } from './effective-permissions.ts';
 import { nodeRole } from './node-role.ts';
 import { lastSegment } from './role-policies.ts';
 import { trustDecision, trustDocument, trusteeOf } from './role-trust.ts';
@@ -11,7 +11,7 @@ import { trustDecision, trustDocument, trusteeOf } from './role-trust.ts';
 /** Whether the role trusts the service that hands it to the node. */
 export interface TrustedRole extends Judged {
   state: 'role';
-  authority: NodeAuthority;
+  effective: NodePermissions;
   decision: Decision;
   /** The service: `ec2.amazonaws.com` or `ssm.amazonaws.com`. */
   trustee: string;
@@ -36,20 +36,20 @@ export const nodeTrust = defineFact('nodeTrust', async (context): Promise<Truste
     const role = roleName ? await context.read('role', roleName) : null;
     if (role && 'known' in role && !role.known) return { state: 'no-role', roleName, node: listed, role };
   }
-  const [{ authority }, { ssm }] = await Promise.all([context.get(nodeRole), context.get(observed)]);
-  const decision = trustDecision(authority, context);
+  const [{ effective }, { ssm }] = await Promise.all([context.get(nodeRole), context.get(observed)]);
+  const decision = trustDecision(effective, context);
   const onlyChinaName =
     decision.verdict !== 'allow' &&
     !decision.explicit &&
-    authority.via === 'instance-profile' &&
+    effective.via === 'instance-profile' &&
     context.scope.partition === 'aws-cn' &&
-    trustDecision(authority, context, 'ec2.amazonaws.com.cn').verdict === 'allow';
+    trustDecision(effective, context, 'ec2.amazonaws.com.cn').verdict === 'allow';
   return {
     state: 'role',
-    authority,
+    effective,
     decision,
-    trustee: trusteeOf(authority.via),
-    document: trustDocument(authority.role),
+    trustee: trusteeOf(effective.via),
+    document: trustDocument(effective.role),
     onlyChinaName,
     ...judge(decision, ssm, true),
   };

@@ -2,10 +2,10 @@ import { pointer } from '../../contract/evidence.ts';
 import { defineFact, type Located } from '../../contract/fact.ts';
 import type { ReaderValue } from '../../contract/source.ts';
 import { type Decision, type OrgLevel, parsePolicy } from '../../iam/index.ts';
-import type { NodeAuthority } from './authority.ts';
-import { nodeAuthority } from './node-authority.ts';
-import { instanceArn } from './node-call.ts';
-import { CORE_ACTIONS, type CoreAction, legOf } from './permissions.ts';
+import { CORE_ACTIONS, type CoreAction, legOf } from './core-permissions.ts';
+import type { NodePermissions } from './effective-permissions.ts';
+import { nodePermissions } from './node-permissions.ts';
+import { instanceArn } from './request-context.ts';
 
 type Levels = NonNullable<ReaderValue<'organizationPolicies'>>;
 
@@ -39,11 +39,11 @@ export interface Organization {
 
 /** What one level alone says; the repair asks it again of changed policies. */
 export const decideLevels = (
-  authority: NodeAuthority,
+  effective: NodePermissions,
   levels: readonly OrgLevel[],
   action: string,
   instance: string,
-): Decision => authority.decideBy({ scps: { levels } }, action, action.startsWith('ssm:') ? instance : '*');
+): Decision => effective.decideBy({ scps: { levels } }, action, action.startsWith('ssm:') ? instance : '*');
 
 /** `root`, an OU's id, or `account 111122223333`. */
 function levelName(target: string): string {
@@ -66,8 +66,8 @@ export function levelsOf(policies: readonly ControlPolicy[], names: readonly str
  * policies do not apply to Systems Manager. An optional reading: open where Organizations cannot be read.
  */
 export const organization = defineFact('organization', async (context): Promise<Organization> => {
-  const authority = await context.get(nodeAuthority);
-  const reading = await context.need('organizationPolicies', authority.accountId);
+  const effective = await context.get(nodePermissions);
+  const reading = await context.need('organizationPolicies', effective.accountId);
   const levels = reading.known ?? [];
   const policies = levels.flatMap((level, i) =>
     level.ServiceControlPolicies.map(
@@ -87,12 +87,12 @@ export const organization = defineFact('organization', async (context): Promise<
   return {
     reading,
     policies,
-    isManagementAccount: managementAccount(levels, authority.accountId),
+    isManagementAccount: managementAccount(levels, effective.accountId),
     decisions: reading.known
       ? CORE_ACTIONS.map((action) => ({
           action,
           leg: legOf(action),
-          decision: decideLevels(authority, path, action, instance),
+          decision: decideLevels(effective, path, action, instance),
         }))
       : [],
   };

@@ -1,5 +1,5 @@
 import type { Decision } from '../../iam/index.ts';
-import type { More } from './authority.ts';
+import type { More } from './effective-permissions.ts';
 
 /** A request that a principal should be allowed to make. */
 export interface PermissionRequest {

@@ -1,6 +1,6 @@
 import { defineFact } from '../../contract/fact.ts';
 import { type Gap, notVisible, type Reading } from '../../contract/reading.ts';
-import { authorityOf, type NodeAuthority } from './authority.ts';
+import { effectivePermissions, type NodePermissions } from './effective-permissions.ts';
 import { instanceProfile } from './instance-profile.ts';
 import type { IamRole } from './role-policies.ts';
 
@@ -8,7 +8,7 @@ import type { IamRole } from './role-policies.ts';
  * The instance profile's role, whether or not the agent ends up using it; null when no profile supplies one.
  * What GetInstanceProfile shows of the role (its ARN and id) stands in where GetRole could not be read.
  */
-export const profileRole = defineFact('profileRole', async (context): Promise<NodeAuthority | null> => {
+export const profileRole = defineFact('profileRole', async (context): Promise<NodePermissions | null> => {
   const { state, profile, roleName, profileArn } = await context.get(instanceProfile);
   const inside = profile?.known.Roles?.[0];
   if (state !== 'role' || !profile || !roleName || !inside) return null;
@@ -22,7 +22,7 @@ export const profileRole = defineFact('profileRole', async (context): Promise<No
       : { known, source: `${profile.source}/Roles/0` };
   const roleGap = gapOf(reading, roleName);
   const roleArn = known.Arn ?? `${(profileArn ?? '').replace(/:instance-profile\/.*$/, '')}:role/${roleName}`;
-  return authorityOf(context, 'instance-profile', { roleName, roleArn, role, roleGap });
+  return effectivePermissions(context, 'instance-profile', { roleName, roleArn, role, roleGap });
 });
 
 /** Why the role itself is not known, although the profile holds it. */

@@ -3,7 +3,7 @@ import type { Located } from '../../contract/fact.ts';
 import { type Gap, notVisible } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 import { type Decision, evaluate, type Layer, parsePolicy } from '../../iam/index.ts';
-import type { Via } from './node-call.ts';
+import type { Via } from './request-context.ts';
 import type { IamRole } from './role-policies.ts';
 
 /** The service that takes the role on for the node. */

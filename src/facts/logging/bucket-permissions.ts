@@ -1,10 +1,10 @@
 import { defineFact, type FactContext, gapsOf, type Located, valueOr } from '../../contract/fact.ts';
 import type { Gap } from '../../contract/reading.ts';
 import { type Layer, parsePolicy } from '../../iam/index.ts';
-import type { More, NodeAuthority } from '../identity/authority.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
+import type { More, NodePermissions } from '../identity/effective-permissions.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { decideForAll, sessionNames } from '../identity/session-names.ts';
 import { accountInArn } from '../session/kms-key.ts';
 import { type BucketKey, bucketKey } from './bucket-key.ts';
 import { type Header, headerOf, objectArns, uploadKeys, wayKeys } from './bucket-request.ts';
@@ -12,7 +12,7 @@ import { bucketEncryption, type DefaultEncryption, type LogBucket, logBucket } f
 
 export interface BucketPermissions {
   bucket: LogBucket;
-  authority: NodeAuthority;
+  effective: NodePermissions;
   policy: { layer: Layer; document: unknown; source: string | null };
   encryption: DefaultEncryption | null;
   header: Header;
@@ -35,11 +35,11 @@ export const bucketPermissions = defineFact(
   async (context): Promise<BucketPermissions | null> => {
     const bucket = await context.get(logBucket);
     if (!bucket) return null;
-    const authority = await context.get(nodeAuthority);
+    const effective = await context.get(nodePermissions);
     const policy = await policyOf(context, bucket);
-    const documents = [policy.document, ...authority.documents.map((d) => d.document)];
-    const way = await wayKeys(context, [...documents, authority.boundaryDocument?.document]);
-    const owners = ownersOf(bucket, authority, documents);
+    const documents = [policy.document, ...effective.documents.map((d) => d.document)];
+    const way = await wayKeys(context, [...documents, effective.boundaryDocument?.document]);
+    const owners = ownersOf(bucket, effective, documents);
     const moreFor = (keys: More['context'], owner: string, resource = policy.layer): More => ({
       resource,
       resourceAccount: owner,
@@ -54,10 +54,10 @@ export const bucketPermissions = defineFact(
       const pairs = resources.flatMap((resource) => owners.map((owner) => ({ resource, owner })));
       const decision = decideForAll(
         pairs,
-        ({ resource, owner }) => authority.decide(action, resource, moreFor(keys, owner)),
+        ({ resource, owner }) => effective.decide(action, resource, moreFor(keys, owner)),
         'the name of the session or the owner of the bucket',
       );
-      const more = moreFor(keys, owners[0] ?? authority.accountId);
+      const more = moreFor(keys, owners[0] ?? effective.accountId);
       return { action, resource: resources[0] ?? '', grant, more, decision };
     };
 
@@ -65,13 +65,13 @@ export const bucketPermissions = defineFact(
     const asked = await context.ask(bucketEncryption);
     const encryption = valueOr(asked, null);
     const header = await headerOf(context, encryption, readEncryption.decision.verdict);
-    const objects = objectArns(bucket, sessionIds(context));
+    const objects = objectArns(bucket, sessionNames(context));
     const grant = objects[0]?.replace(/[^/]*$/, '*') ?? '';
     const found = await context.ask(bucketKey);
     const key = valueOr(found, null);
     return {
       bucket,
-      authority,
+      effective,
       policy,
       encryption,
       header,
@@ -80,14 +80,14 @@ export const bucketPermissions = defineFact(
       acl: bucket.own ? null : call('s3:PutObjectAcl', objects, grant, uploadKeys(header)),
       key,
       keyGaps: gapsOf(found),
-      dataKey: key?.key ? dataKeyCall(authority, bucket, key, encryption, objects) : null,
+      dataKey: key?.key ? dataKeyCall(effective, bucket, key, encryption, objects) : null,
     };
   },
 );
 
 /** kms:GenerateDataKey, which S3 calls with the role's credentials. */
 function dataKeyCall(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   bucket: LogBucket,
   { key }: BucketKey,
   encryption: DefaultEncryption | null,
@@ -109,7 +109,7 @@ function dataKeyCall(
       'aws:CalledViaLast': 's3.amazonaws.com',
     },
   });
-  const decision = decideForAll(objects, (object) => authority.decide(action, key.arn, moreFor(object)));
+  const decision = decideForAll(objects, (object) => effective.decide(action, key.arn, moreFor(object)));
   return { action, resource: key.arn, grant: key.arn, more: moreFor(objects[0] ?? ''), decision };
 }
 
@@ -125,8 +125,8 @@ async function policyOf(context: FactContext, { name }: LogBucket): Promise<Buck
 }
 
 /** Who may own the bucket: this account, or any other, among them those that the policies name. */
-function ownersOf(bucket: LogBucket, authority: NodeAuthority, documents: readonly unknown[]): string[] {
-  if (bucket.own) return [authority.accountId];
+function ownersOf(bucket: LogBucket, effective: NodePermissions, documents: readonly unknown[]): string[] {
+  if (bucket.own) return [effective.accountId];
   const named = JSON.stringify(documents).match(/\b\d{12}\b/g) ?? [];
-  return [...new Set(['000000000000', ...named])].filter((id) => id !== authority.accountId);
+  return [...new Set(['000000000000', ...named])].filter((id) => id !== effective.accountId);
 }

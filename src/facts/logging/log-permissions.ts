@@ -1,13 +1,13 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { NodeAuthority } from '../identity/authority.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
+import type { NodePermissions } from '../identity/effective-permissions.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { decideForAll, sessionNames } from '../identity/session-names.ts';
 import { type ExistingLogGroup, logGroup } from './log-group.ts';
 
 export interface LogPermissions {
   group: ExistingLogGroup;
-  authority: NodeAuthority;
+  effective: NodePermissions;
   /** How the agent finds the group. */
   list: PermissionCheck;
   /** How it writes to it. */
@@ -25,23 +25,23 @@ export const logPermissions = defineFact(
   async (context): Promise<LogPermissions | null> => {
     const group = await context.get(logGroup);
     if (!group) return null;
-    const authority = await context.get(nodeAuthority);
+    const effective = await context.get(nodePermissions);
     const { partition, region } = context.scope;
-    const all = `arn:${partition}:logs:${region}:${authority.accountId}:log-group`;
+    const all = `arn:${partition}:logs:${region}:${effective.accountId}:log-group`;
     const list = { action: 'logs:DescribeLogGroups', resource: `${all}::log-stream:`, grant: `${all}:*` };
     const stream = (action: string, names: readonly string[]): PermissionCheck => {
       const resources = names.map((name) => `${group.arn}:log-stream:${name}`);
-      const decision = decideForAll(resources, (resource) => authority.decide(action, resource));
+      const decision = decideForAll(resources, (resource) => effective.decide(action, resource));
       return { action, resource: resources[0] ?? '', grant: `${group.arn}:*`, decision };
     };
     return {
       group,
-      authority,
-      list: { ...list, decision: authority.decide(list.action, list.resource) },
+      effective,
+      list: { ...list, decision: effective.decide(list.action, list.resource) },
       write: [
         stream('logs:DescribeLogStreams', ['']),
         stream('logs:CreateLogStream', ['']),
-        stream('logs:PutLogEvents', sessionIds(context)),
+        stream('logs:PutLogEvents', sessionNames(context)),
       ],
     };
   },

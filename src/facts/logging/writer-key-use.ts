@@ -1,6 +1,6 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { NodeAuthority } from '../identity/authority.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
+import type { NodePermissions } from '../identity/effective-permissions.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
 import { accountInArn, type KmsKey } from '../session/kms-key.ts';
 import { logGroupKey } from './log-group-key.ts';
@@ -8,7 +8,7 @@ import { logGroupKey } from './log-group-key.ts';
 /** Whether the node's role may use the key for writing to an encrypted log group. */
 export interface WriterKeyUse {
   key: KmsKey;
-  authority: NodeAuthority;
+  effective: NodePermissions;
   use: PermissionCheck;
 }
 
@@ -20,7 +20,7 @@ export interface WriterKeyUse {
 export const writerKeyUse = defineFact('writerKeyUse', async (context): Promise<WriterKeyUse | null> => {
   const found = await context.get(logGroupKey);
   if (!found?.key) return null;
-  const authority = await context.get(nodeAuthority);
+  const effective = await context.get(nodePermissions);
   const { key, group } = found;
   const { partition, region } = context.scope;
   const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
@@ -32,6 +32,6 @@ export const writerKeyUse = defineFact('writerKeyUse', async (context): Promise<
     context: { 'kms:ViaService': `logs.${region}.${suffix}`, 'aws:ViaAWSService': 'true' },
   };
   const request = { action: 'kms:GenerateDataKey', resource: key.arn, grant: key.arn, more };
-  const decision = authority.decide(request.action, request.resource, more);
-  return { key, authority, use: { ...request, sid: 'SessionLogWriter', decision } };
+  const decision = effective.decide(request.action, request.resource, more);
+  return { key, effective, use: { ...request, sid: 'SessionLogWriter', decision } };
 });

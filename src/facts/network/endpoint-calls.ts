@@ -1,12 +1,12 @@
 import type { FactContext } from '../../contract/fact.ts';
 import type { ContextValue } from '../../iam/index.ts';
 import { inputKnown, type SessionDocument } from '../../ssm/document/index.ts';
-import type { NodeAuthority } from '../identity/authority.ts';
-import { instanceArn } from '../identity/node-call.ts';
-import { CORE_ACTIONS } from '../identity/permissions.ts';
-import { sessionIds } from '../identity/session-id.ts';
+import { CORE_ACTIONS } from '../identity/core-permissions.ts';
+import type { NodePermissions } from '../identity/effective-permissions.ts';
+import { instanceArn } from '../identity/request-context.ts';
+import { sessionNames } from '../identity/session-names.ts';
 import { sessionDocument } from '../session/session-document.ts';
-import type { PathService } from './path-answer.ts';
+import type { PathService } from './observed-paths.ts';
 
 /** One call that the agent makes through an endpoint. */
 export interface EndpointCall {
@@ -26,7 +26,7 @@ type Calls = Record<PathService, EndpointCall[] | null>;
 const s3Arn = (partition: string, name: string): string => `arn:${partition}:s3:::${name}`;
 
 /** The calls that sessions make through the endpoint of each service (UG: setup-create-vpc; aws-facts §3.1). */
-export async function endpointCalls(context: FactContext, authority: NodeAuthority | null): Promise<Calls> {
+export async function endpointCalls(context: FactContext, effective: NodePermissions | null): Promise<Calls> {
   const { scope } = context;
   const answer = await context.ask(sessionDocument);
   const document = 'known' in answer ? answer.known.known : null;
@@ -35,7 +35,7 @@ export async function endpointCalls(context: FactContext, authority: NodeAuthori
   return {
     ssm: [{ action: 'ssm:UpdateInstanceInformation', resources: [node], grant: node }],
     ssmmessages: channel.map((action) => ({ action, resources: ['*'], grant: '*' })),
-    logs: logCalls(context, document, authority?.accountId ?? scope.accountId),
+    logs: logCalls(context, document, effective?.accountId ?? scope.accountId),
     s3: await bucketCalls(context, document),
     kms: await keyCalls(context, document),
   };
@@ -50,7 +50,7 @@ function logCalls(
   const { partition, region } = context.scope;
   const all = `arn:${partition}:logs:${region}:${account}:log-group`;
   const group = `${all}:${document.inputs.cloudWatchLogGroupName}`;
-  const streams = sessionIds(context).map((id) => `${group}:log-stream:${id}`);
+  const streams = sessionNames(context).map((id) => `${group}:log-stream:${id}`);
   const grant = `${group}:*`;
   return [
     { action: 'logs:DescribeLogGroups', resources: [`${all}::log-stream:`], grant: `${all}:*` },
@@ -74,7 +74,7 @@ async function bucketCalls(
   const resourceAccount = own ? context.scope.accountId : null;
   const prefix = s3KeyPrefix.split('/').filter(Boolean).join('/');
   const folder = prefix === '' ? arn : `${arn}/${prefix}`;
-  const objects = sessionIds(context).map((id) => `${folder}/${id}.log`);
+  const objects = sessionNames(context).map((id) => `${folder}/${id}.log`);
   const put = { action: 's3:PutObject', resources: objects, grant: `${folder}/*`, resourceAccount };
   const ask = { action: 's3:GetEncryptionConfiguration', resources: [arn], grant: arn, resourceAccount };
   return s3EncryptionEnabled ? [put, ask] : [put];

@@ -10,16 +10,16 @@ import {
 import { type Gap, notVisible } from '../../contract/reading.ts';
 import { type Decision, evaluate, type Layer, type Policy, parsePolicy } from '../../iam/index.ts';
 import type { VpcEndpoint } from '../../network/index.ts';
-import type { NodeAuthority } from '../identity/authority.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
-import { callContext } from '../identity/node-call.ts';
-import { decideForAll } from '../identity/session-id.ts';
+import type { NodePermissions } from '../identity/effective-permissions.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
+import { requestContext } from '../identity/request-context.ts';
+import { decideForAll } from '../identity/session-names.ts';
 import { instance } from '../instance/instance.ts';
 import type { Observation } from '../observation/observed.ts';
 import { agentBucketCalls, type EndpointCall, endpointCalls } from './endpoint-calls.ts';
 import { type EndpointDecision, foldDecisions, type PolicyAnswer } from './endpoint-verdict.ts';
 import { networkView } from './network-view.ts';
-import { PATH_SERVICES, type PathService, type Paths } from './path-answer.ts';
+import { type ObservedPaths, PATH_SERVICES, type PathService } from './observed-paths.ts';
 import { paths } from './paths.ts';
 
 /** One endpoint on the path of a service, and what its policy lets through. */
@@ -61,9 +61,9 @@ export const endpointPolicies = defineFact('endpointPolicies', async (context): 
   );
   const who = judgements.every(({ endpoint }) => isFullAccess(policyOf(endpoint)))
     ? null
-    : await context.ask(nodeAuthority);
-  const authority = who && 'known' in who ? who.known : null;
-  const calls = await endpointCalls(context, authority);
+    : await context.ask(nodePermissions);
+  const effective = who && 'known' in who ? who.known : null;
+  const calls = await endpointCalls(context, effective);
   const made = judgements.map(async ({ service, endpoint }): Promise<EndpointPolicy> => {
     const policy = policyOf(endpoint);
     const fullAccess = isFullAccess(policy);
@@ -75,12 +75,12 @@ export const endpointPolicies = defineFact('endpointPolicies', async (context): 
       gateway: endpoint.known.VpcEndpointType === 'Gateway',
       endpoint,
       fullAccess,
-      roleArn: authority?.roleArn ?? null,
+      roleArn: effective?.roleArn ?? null,
       agentBuckets: [],
     };
     if (fullAccess) return { ...base, decisions: [], answer: 'yes', gaps: [] };
-    if (!authority) return { ...base, decisions: [], ...unknownRole(who, service, path.seen) };
-    const decide = await decider(context, authority, endpoint.known, policy);
+    if (!effective) return { ...base, decisions: [], ...unknownRole(who, service, path.seen) };
+    const decide = await decider(context, effective, endpoint.known, policy);
     const bucket = service === 's3' ? agentBucketCalls(context).map(decide) : [];
     const agentBuckets = bucket.filter(({ decision }) => decision.verdict === 'deny');
     const wanted = calls[service];
@@ -97,7 +97,7 @@ export const endpointPolicies = defineFact('endpointPolicies', async (context): 
 });
 
 /** Endpoints that were not read: nothing to say where every service is seen to work, else it is open. */
-function unread(answers: Paths, gap: Gap | undefined): [] {
+function unread(answers: ObservedPaths, gap: Gap | undefined): [] {
   const settled = PATH_SERVICES.every((s) => answers[s].inUse === false || answers[s].seen?.works === true);
   if (settled || !gap) return [];
   throw new OpenFact([gap]);
@@ -105,7 +105,7 @@ function unread(answers: Paths, gap: Gap | undefined): [] {
 
 /** Without a role nobody calls; a role that is not known leaves the answer open, unless a ping proves it. */
 function unknownRole(
-  who: Answered<NodeAuthority> | null,
+  who: Answered<NodePermissions> | null,
   service: PathService,
   seen: Observation | null,
 ): PolicyAnswer {
@@ -139,11 +139,11 @@ function isFullAccess(policy: Policy | null): boolean {
 
 async function decider(
   context: FactContext,
-  { via, principal }: NodeAuthority,
+  { via, principal }: NodePermissions,
   endpoint: VpcEndpoint,
   policy: Policy | null,
 ): Promise<(call: EndpointCall) => EndpointDecision> {
-  const signed = await callContext(context, via);
+  const signed = await requestContext(context, via);
   const { known } = await context.get(instance);
   // Behind an endpoint AWS sees the private address, and no aws:SourceIp (IAM User Guide, global condition keys).
   const way = {

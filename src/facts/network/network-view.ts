@@ -109,8 +109,11 @@ function unlisted(vpc: VpcView): string[] {
 /** The ids of the prefix lists that rules and routes of the VPC name. */
 function prefixListsOf(vpc: VpcView): string[] {
   const groups = valueOr(vpc.securityGroups, []);
-  const permissions = groups.flatMap((g) => [...(g.IpPermissionsEgress ?? []), ...(g.IpPermissions ?? [])]);
-  const inRules = permissions.flatMap((p) => (p.PrefixListIds ?? []).map((list) => list.PrefixListId));
+  const corePermissions = groups.flatMap((g) => [
+    ...(g.IpPermissionsEgress ?? []),
+    ...(g.IpPermissions ?? []),
+  ]);
+  const inRules = corePermissions.flatMap((p) => (p.PrefixListIds ?? []).map((list) => list.PrefixListId));
   return unique([...inRules, ...targetsOf(vpc, 'DestinationPrefixListId')]);
 }
 

@@ -2,11 +2,11 @@ import type { Answered, Located } from '../../contract/fact.ts';
 import type { Blocker, NetworkView } from '../../network/index.ts';
 import type { Ec2Instance } from '../instance/instance.ts';
 import type { Consequences } from '../session/consequences.ts';
-import type { PathAnswer, PathService, Paths } from './path-answer.ts';
+import type { ObservedPath, ObservedPaths, PathService } from './observed-paths.ts';
 
 /** What every path check is given. */
 export interface PathFacts {
-  paths: Paths;
+  paths: ObservedPaths;
   networkView: NetworkView;
   instance: Located<Ec2Instance>;
   consequences: Answered<Consequences>;
@@ -18,5 +18,5 @@ export interface Fault {
   /** Every service that it stops, in the order of the report. */
   services: PathService[];
   /** The blocker as it stands on each of these paths: their destinations differ. */
-  each: { service: PathService; blocker: Blocker; answer: PathAnswer }[];
+  each: { service: PathService; blocker: Blocker; answer: ObservedPath }[];
 }

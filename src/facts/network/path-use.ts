@@ -2,7 +2,7 @@ import type { FactContext } from '../../contract/fact.ts';
 import { type Gap, notVisible } from '../../contract/reading.ts';
 import { inputKnown } from '../../ssm/document/index.ts';
 import { sessionDocument } from '../session/session-document.ts';
-import type { PathService } from './path-answer.ts';
+import type { PathService } from './observed-paths.ts';
 
 const NAMED_BY = { logs: 'cloudWatchLogGroupName', s3: 's3BucketName', kms: 'kmsKeyId' } as const;
 

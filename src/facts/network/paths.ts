@@ -6,21 +6,27 @@ import { observed } from '../observation/observed.ts';
 import { servicesInUse } from '../session/consequences.ts';
 import { bucketPath } from './bucket-path.ts';
 import { networkView } from './network-view.ts';
-import { foldPaths, PATH_SERVICES, type PathAnswer, type PathService, type Paths } from './path-answer.ts';
+import {
+  foldPaths,
+  type ObservedPath,
+  type ObservedPaths,
+  PATH_SERVICES,
+  type PathService,
+} from './observed-paths.ts';
 import { useGaps } from './path-use.ts';
 
 export type {
-  PathAnswer,
+  ObservedPath,
+  ObservedPaths,
   PathService,
-  Paths,
   Suspect,
-} from './path-answer.ts';
+} from './observed-paths.ts';
 
 /**
  * Whether the instance reaches each service by name on TCP 443, with what is seen of it folded in: the one place
  * where observation meets the network model (design.md, "Observation and model").
  */
-export const paths = defineFact('paths', async (context): Promise<Paths> => {
+export const paths = defineFact('paths', async (context): Promise<ObservedPaths> => {
   const [subject, view, seen, use] = await Promise.all([
     context.get(instance),
     context.get(networkView),
@@ -39,12 +45,12 @@ export const paths = defineFact('paths', async (context): Promise<Paths> => {
 });
 
 /** The paths in use as the report shows them; a suspected blocker carries `open: true` and what keeps it open. */
-export function reportPaths(answers: Paths): Record<string, ReportPath> {
+export function reportPaths(answers: ObservedPaths): Record<string, ReportPath> {
   const used = PATH_SERVICES.map((service) => answers[service]).filter(({ inUse }) => inUse !== false);
   return Object.fromEntries(used.map((answer) => [answer.service, reportPath(answer)]));
 }
 
-function reportPath({ verdict, kind, host, hops, blockers, suspects, notes }: PathAnswer): ReportPath {
+function reportPath({ verdict, kind, host, hops, blockers, suspects, notes }: ObservedPath): ReportPath {
   const open = suspects.map(({ blocker, gaps }) => ({ ...blocker, open: true, gaps }));
   return {
     verdict,
@@ -57,7 +63,7 @@ function reportPath({ verdict, kind, host, hops, blockers, suspects, notes }: Pa
 }
 
 /** What one check has to answer for, over all services in use: blockers, suspects and holes. */
-export function ownedBlockers(answers: Paths, checkId: string) {
+export function ownedBlockers(answers: ObservedPaths, checkId: string) {
   const own = <T extends { owner: Owner }>(items: readonly T[]) => items.filter((i) => i.owner === checkId);
   return PATH_SERVICES.map((service) => answers[service])
     .filter(({ inUse }) => inUse !== false)

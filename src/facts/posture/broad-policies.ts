@@ -1,7 +1,7 @@
 import { pointer } from '../../contract/evidence.ts';
 import { defineFact } from '../../contract/fact.ts';
 import type { Gap } from '../../contract/reading.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
 import type { RoleDocument } from '../identity/role-policies.ts';
 
 /** A policy of the node's role that allows far more than sessions need. */
@@ -27,7 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The role's policies that are wider than any node needs: `*`, `ssm:*`, and two of AWS's own. */
 export const broadPolicies = defineFact('broadPolicies', async (context): Promise<BroadPolicies> => {
-  const { documents, identity } = await context.get(nodeAuthority);
+  const { documents, identity } = await context.get(nodePermissions);
   const broad = documents.flatMap((policy): BroadPolicy[] => {
     const named = policy.arn?.includes(':iam::aws:policy/') ? NAMED[policy.name] : undefined;
     if (named) return [{ policy, allows: named, source: policy.source }];

@@ -5,7 +5,7 @@ import { parseArn } from '../../iam/index.ts';
 
 type ArnParts = NonNullable<ReturnType<typeof parseArn>>;
 
-import { principalArn } from '../identity/session-id.ts';
+import { principalArn } from '../identity/session-names.ts';
 
 export const RUN_AS_TAG = 'SSMSessionRunAs';
 

@@ -1,15 +1,15 @@
 import { defineFact } from '../../contract/fact.ts';
-import type { More, NodeAuthority } from '../identity/authority.ts';
-import { nodeAuthority } from '../identity/node-authority.ts';
+import type { More, NodePermissions } from '../identity/effective-permissions.ts';
+import { nodePermissions } from '../identity/node-permissions.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
-import { decideForAll, sessionIds } from '../identity/session-id.ts';
+import { decideForAll, sessionNames } from '../identity/session-names.ts';
 import { accountInArn, type KmsKey } from './kms-key.ts';
 import { usableSessionKey } from './session-key.ts';
 
 /** Whether the node's role may decrypt the data key of a session. */
 export interface SessionKeyDecrypt {
   key: KmsKey;
-  authority: NodeAuthority;
+  effective: NodePermissions;
   decrypt: PermissionCheck;
 }
 
@@ -23,7 +23,7 @@ export const sessionKeyDecrypt = defineFact(
   async (context): Promise<SessionKeyDecrypt | null> => {
     const key = await context.get(usableSessionKey);
     if (!key) return null;
-    const authority = await context.get(nodeAuthority);
+    const effective = await context.get(nodePermissions);
     const moreFor = (id: string): More => ({
       resource: key.policy.layer,
       grants: key.grants,
@@ -31,9 +31,9 @@ export const sessionKeyDecrypt = defineFact(
       encryptionContext: { 'aws:ssm:SessionId': id, 'aws:ssm:TargetId': context.target },
       context: { 'kms:ViaService': null, 'kms:GrantIsForAWSResource': null },
     });
-    const ids = sessionIds(context);
-    const decision = decideForAll(ids, (id) => authority.decide('kms:Decrypt', key.arn, moreFor(id)));
+    const ids = sessionNames(context);
+    const decision = decideForAll(ids, (id) => effective.decide('kms:Decrypt', key.arn, moreFor(id)));
     const request = { action: 'kms:Decrypt', resource: key.arn, grant: key.arn, more: moreFor(ids[0] ?? '') };
-    return { key, authority, decrypt: { ...request, sid: 'SessionKey', decision } };
+    return { key, effective, decrypt: { ...request, sid: 'SessionKey', decision } };
   },
 );

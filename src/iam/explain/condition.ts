@@ -43,12 +43,12 @@ export function spell({ clause, operator }: Clause): string {
 /** The unknown conditions of a statement, each with what hangs on it. */
 export function undetermined(found: Found): UndeterminedCondition[] {
   const statement = refOf(found);
-  const consequence = statement.effect === 'Allow' ? 'allowed only if' : 'denied if';
+  const behaviourIn = statement.effect === 'Allow' ? 'allowed only if' : 'denied if';
   return found.clauses.map((clause) => ({
     key: clause.clause.key,
     operator: clause.clause.operator,
     values: clause.clause.values,
-    text: `${consequence} ${spell(clause)}`,
+    text: `${behaviourIn} ${spell(clause)}`,
     statement,
   }));
 }

@@ -1,8 +1,8 @@
 import { parseAddress } from '../address/ip.ts';
 import type { Context } from '../context.ts';
-import { addressLead } from '../path/address.ts';
+import { addressBranch } from '../path/address.ts';
 import type { Blocker, Note } from '../result.ts';
-import { verdictOf } from '../trail.ts';
+import { verdictOf } from '../trace.ts';
 import type { DnsServer } from './server.ts';
 
 /**
@@ -16,7 +16,7 @@ export function customServerBlockers(
   const notes: Note[] = [];
   const usable = server.addresses.filter((text) => parseAddress(text)?.family === context.family);
   const ask = (protocol: 'udp' | 'tcp') =>
-    usable.map((text) => addressLead({ ...context, protocol, port: 53, host: text }, text).trail);
+    usable.map((text) => addressBranch({ ...context, protocol, port: 53, host: text }, text).trace);
   const udp = ask('udp');
   if (udp.length === 0 || udp.some((t) => verdictOf(t) !== 'blocked')) {
     const tcp = ask('tcp');

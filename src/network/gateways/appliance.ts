@@ -2,7 +2,7 @@ import { pointer } from '../../contract/evidence.ts';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import { type Context, missing } from '../context.ts';
 import { describeRoute } from '../path/route-text.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { NetworkInterface, Route } from '../view.ts';
 
 /**
@@ -10,14 +10,14 @@ import type { NetworkInterface, Route } from '../view.ts';
  * checking on, the interface drops what is not addressed to it; off, what it does is not to be seen.
  * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
  */
-export function applianceLeg(context: Context, route: Route, trail: Trail): void {
+export function applianceStep(context: Context, route: Route, trace: Trace): void {
   const id = route.NetworkInterfaceId ?? route.InstanceId ?? '';
   const found = context.view.networkInterfaces[route.NetworkInterfaceId ?? ''];
   const hop = { type: 'gateway' as const, id, detail: describeRoute(route), direction: 'outbound' as const };
   const known = found && 'known' in found ? found.known : null;
   if (found && 'known' in found && known?.SourceDestCheck === true) {
-    trail.hops.push({ ...hop, verdict: 'blocked' });
-    trail.blockers.push({
+    trace.hops.push({ ...hop, verdict: 'blocked' });
+    trace.blockers.push({
       code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
       owner: 'network/route',
       component: id,
@@ -41,8 +41,8 @@ export function applianceLeg(context: Context, route: Route, trail: Trail): void
     });
     return;
   }
-  trail.hops.push({ ...hop, verdict: 'unknown' });
-  trail.unknowns.push({
+  trace.hops.push({ ...hop, verdict: 'unknown' });
+  trace.unknowns.push({
     owner: 'network/route',
     component: id,
     message: known ? 'appliance' : 'route-target-not-read',

@@ -1,6 +1,6 @@
 import { pointer } from '../../contract/evidence.ts';
 import type { Context } from '../context.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { BlockPublicAccessView } from '../view.ts';
 
 const IN_FORCE = /^(create|update)-complete$|^update-in-progress$/;
@@ -21,10 +21,10 @@ function excludedBy(bpa: BlockPublicAccessView, id: string, outboundOnly: boolea
  * spares the two that only let connections out. A VPC or subnet may be excluded.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  */
-export function publicAccessLeg(
+export function publicAccessStep(
   context: Context,
   gateway: { id: string; outboundOnly: boolean; subnetIds: readonly string[] },
-  trail: Trail,
+  trace: Trace,
 ): void {
   const reading = context.view.blockPublicAccess;
   const hop = {
@@ -33,8 +33,8 @@ export function publicAccessLeg(
     detail: 'VPC Block Public Access',
   };
   if ('gap' in reading) {
-    trail.hops.push({ ...hop, verdict: 'unknown' });
-    trail.unknowns.push({
+    trace.hops.push({ ...hop, verdict: 'unknown' });
+    trace.unknowns.push({
       owner: 'network/route',
       component: context.source.vpcId,
       message: 'block-public-access-not-read',
@@ -50,12 +50,12 @@ export function publicAccessLeg(
   const ofSubnets = gateway.subnetIds.map((id) => excludedBy(bpa, id, gateway.outboundOnly));
   const ofVpc = excludedBy(bpa, vpcId, gateway.outboundOnly);
   if (ofVpc === true || (ofSubnets.length > 0 && ofSubnets.every((e) => e === true))) {
-    trail.hops.push({ ...hop, verdict: 'pass', detail: `${mode}, excluded` });
+    trace.hops.push({ ...hop, verdict: 'pass', detail: `${mode}, excluded` });
     return;
   }
   if (ofVpc === undefined || ofSubnets.some((e) => e !== false)) {
-    trail.hops.push({ ...hop, verdict: 'unknown', detail: mode });
-    trail.unknowns.push({
+    trace.hops.push({ ...hop, verdict: 'unknown', detail: mode });
+    trace.unknowns.push({
       owner: 'network/route',
       component: vpcId,
       message: 'block-public-access-exclusion',
@@ -63,8 +63,8 @@ export function publicAccessLeg(
     });
     return;
   }
-  trail.hops.push({ ...hop, verdict: 'blocked', detail: mode });
-  trail.blockers.push({
+  trace.hops.push({ ...hop, verdict: 'blocked', detail: mode });
+  trace.blockers.push({
     code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
     owner: 'network/route',
     component: vpcId,

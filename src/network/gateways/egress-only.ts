@@ -1,29 +1,29 @@
 import { pointer } from '../../contract/evidence.ts';
 import { type Context, missing } from '../context.ts';
 import { findIn } from '../lookup.ts';
-import type { Trail } from '../trail.ts';
-import { publicAccessLeg } from './block-public-access.ts';
+import type { Trace } from '../trace.ts';
+import { publicAccessStep } from './block-public-access.ts';
 
 /**
  * Egress-only internet gateway: IPv6 only, stateful, outbound only.
  * https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
  */
-export function egressOnlyLeg(context: Context, id: string, trail: Trail): void {
+export function egressOnlyStep(context: Context, id: string, trace: Trace): void {
   const { vpcId, subnetId } = context.source;
   const gateway = findIn(context.vpc.egressOnlyInternetGateways, 'EgressOnlyInternetGatewayId', id);
   const hop = { type: 'egress-only-internet-gateway' as const, id, detail: `attached to ${vpcId}` };
   if ('gap' in gateway || (gateway.known === null && context.shared)) {
     const what = `the state of ${id}`;
     const gap = 'gap' in gateway ? gateway.gap : missing('ec2:DescribeEgressOnlyInternetGateways', id, what);
-    trail.hops.push({ ...hop, verdict: 'unknown' });
-    trail.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
+    trace.hops.push({ ...hop, verdict: 'unknown' });
+    trace.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
   } else if (
     !gateway.known?.Attachments?.some(
       (a) => a.VpcId === vpcId && /^(attached|available)$/.test(a.State ?? ''),
     )
   ) {
-    trail.hops.push({ ...hop, verdict: 'blocked' });
-    trail.blockers.push({
+    trace.hops.push({ ...hop, verdict: 'blocked' });
+    trace.blockers.push({
       code: 'BAD_STATE_ATTACHMENT',
       owner: 'network/route',
       component: id,
@@ -39,6 +39,6 @@ export function egressOnlyLeg(context: Context, id: string, trail: Trail): void 
         },
       ],
     });
-  } else trail.hops.push({ ...hop, verdict: 'pass' });
-  publicAccessLeg(context, { id, outboundOnly: true, subnetIds: [subnetId] }, trail);
+  } else trace.hops.push({ ...hop, verdict: 'pass' });
+  publicAccessStep(context, { id, outboundOnly: true, subnetIds: [subnetId] }, trace);
 }

@@ -2,7 +2,7 @@ import { pointer } from '../../contract/evidence.ts';
 import { type Context, missing } from '../context.ts';
 import { isAvailable, serviceOf } from '../endpoints.ts';
 import { findIn } from '../lookup.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { NetworkView, Route, VpcView } from '../view.ts';
 
 /**
@@ -33,20 +33,20 @@ export function endpointRoute(
  * route, and only this VPC.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
-export function gatewayEndpointLeg(context: Context, id: string, trail: Trail): void {
+export function gatewayEndpointStep(context: Context, id: string, trace: Trace): void {
   const found = findIn(context.vpc.vpcEndpoints, 'VpcEndpointId', id);
   const hop = { type: 'vpc-endpoint' as const, id, direction: 'outbound' as const };
   if ('gap' in found || found.known === null) {
     const gap = 'gap' in found ? found.gap : missing('ec2:DescribeVpcEndpoints', id, `the state of ${id}`);
-    trail.hops.push({ ...hop, detail: 'gateway endpoint, not read', verdict: 'unknown' });
-    trail.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'endpoint-not-read', gap });
+    trace.hops.push({ ...hop, detail: 'gateway endpoint, not read', verdict: 'unknown' });
+    trace.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'endpoint-not-read', gap });
     return;
   }
   const state = found.known.State ?? 'available';
   const good = isAvailable(found.known);
-  trail.hops.push({ ...hop, detail: `gateway endpoint, ${state}`, verdict: good ? 'pass' : 'blocked' });
+  trace.hops.push({ ...hop, detail: `gateway endpoint, ${state}`, verdict: good ? 'pass' : 'blocked' });
   if (good) return;
-  trail.blockers.push({
+  trace.blockers.push({
     code: 'BAD_STATE',
     owner: 'network/vpc-endpoint',
     component: id,

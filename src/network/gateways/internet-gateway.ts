@@ -3,29 +3,29 @@ import { publicAddresses } from '../address/address-set.ts';
 import { has } from '../address/intervals.ts';
 import { type Context, missing } from '../context.ts';
 import { findIn } from '../lookup.ts';
-import type { Trail } from '../trail.ts';
-import { publicAccessLeg } from './block-public-access.ts';
+import type { Trace } from '../trace.ts';
+import { publicAccessStep } from './block-public-access.ts';
 
 /** Whether the gateway is attached to the source's VPC. */
-function attachmentLeg(context: Context, id: string, trail: Trail): void {
+function attachmentStep(context: Context, id: string, trace: Trace): void {
   const { vpcId } = context.source;
   const gateway = findIn(context.vpc.internetGateways, 'InternetGatewayId', id);
   const hop = { type: 'internet-gateway' as const, id, detail: `attached to ${vpcId}` };
   if ('gap' in gateway || (gateway.known === null && context.shared)) {
     const gap =
       'gap' in gateway ? gateway.gap : missing('ec2:DescribeInternetGateways', id, `the state of ${id}`);
-    trail.hops.push({ ...hop, verdict: 'unknown' });
-    trail.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
+    trace.hops.push({ ...hop, verdict: 'unknown' });
+    trace.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
     return;
   }
   const attachment = gateway.known?.Attachments?.find((a) => a.VpcId === vpcId);
   const state: string | undefined = attachment?.State;
   if (state === 'available' || state === 'attached') {
-    trail.hops.push({ ...hop, verdict: 'pass' });
+    trace.hops.push({ ...hop, verdict: 'pass' });
     return;
   }
-  trail.hops.push({ ...hop, verdict: 'blocked' });
-  trail.blockers.push({
+  trace.hops.push({ ...hop, verdict: 'blocked' });
+  trace.blockers.push({
     code: 'BAD_STATE_ATTACHMENT',
     owner: 'network/route',
     component: id,
@@ -44,14 +44,14 @@ function attachmentLeg(context: Context, id: string, trail: Trail): void {
 }
 
 /** Whether the source has an address of its own that the internet can answer to. */
-function addressLeg(context: Context, id: string, trail: Trail): void {
+function addressStep(context: Context, id: string, trace: Trace): void {
   const { source } = context;
   if (context.family === 6) {
     if (source.ipv6 && has(publicAddresses(6), source.ipv6.value)) return;
   } else if (source.publicIpv4) return;
   const who = source.interfaceId ?? source.instanceId;
   if (!source.running && context.family === 4) {
-    trail.unknowns.push({
+    trace.unknowns.push({
       owner: 'network/route',
       component: who,
       message: 'public-address-while-stopped',
@@ -64,7 +64,7 @@ function addressLeg(context: Context, id: string, trail: Trail): void {
     return;
   }
   const v4 = context.family === 4;
-  trail.blockers.push({
+  trace.blockers.push({
     code: v4 ? 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' : 'V6_NO_GLOBAL_ADDRESS',
     owner: 'network/route',
     component: who,
@@ -92,13 +92,13 @@ function addressLeg(context: Context, id: string, trail: Trail): void {
 }
 
 /** Straight out: an attached gateway, and a public address on the instance itself (there is no NAT in IPv6). */
-export function internetGatewayLeg(context: Context, id: string, trail: Trail): void {
-  attachmentLeg(context, id, trail);
-  addressLeg(context, id, trail);
-  publicAccessLeg(context, { id, outboundOnly: false, subnetIds: [context.source.subnetId] }, trail);
+export function internetGatewayStep(context: Context, id: string, trace: Trace): void {
+  attachmentStep(context, id, trace);
+  addressStep(context, id, trace);
+  publicAccessStep(context, { id, outboundOnly: false, subnetIds: [context.source.subnetId] }, trace);
 }
 
 /** The gateway as a NAT gateway uses it: the address is the NAT gateway's. */
-export function internetGatewayForNat(context: Context, id: string, trail: Trail): void {
-  attachmentLeg(context, id, trail);
+export function internetGatewayForNat(context: Context, id: string, trace: Trace): void {
+  attachmentStep(context, id, trace);
 }

@@ -2,10 +2,10 @@ import type { Reading } from '../../contract/reading.ts';
 import { type Context, type Destination, missing } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { compiledTable, findIn } from '../lookup.ts';
-import { followPieces, type Lead } from '../path/lead.ts';
+import { type Branch, followPieces } from '../path/branch.ts';
 import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from '../path/route-text.ts';
 import { isLocal, partition, type RoutePiece, targetId } from '../route/table.ts';
-import { follow, newTrail, type Trail } from '../trail.ts';
+import { follow, newTrace, type Trace } from '../trace.ts';
 import type { NatGateway, RouteTable } from '../view.ts';
 import { internetGatewayForNat } from './internet-gateway.ts';
 
@@ -19,8 +19,8 @@ function tableOf(context: Context, nat: Nat): Reading<RouteTable | null> {
     : effectiveRouteTable(context.vpc.routeTables, SubnetId);
 }
 
-function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece): Lead {
-  const trail = newTrail();
+function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece): Branch {
+  const trace = newTrace();
   const { route } = piece;
   const id = table.known.RouteTableId ?? '';
   const where = nat.known.SubnetId ?? 'its own table';
@@ -32,20 +32,20 @@ function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece
   };
   const detail = route ? describeRoute(route) : `no route from ${where}`;
   if (route?.State === 'blackhole') {
-    trail.hops.push({ ...hop, detail, verdict: 'blocked' });
-    trail.blockers.push(blackhole(context, table, piece));
-    return { kind: 'none', trail, endpointIds: [] };
+    trace.hops.push({ ...hop, detail, verdict: 'blocked' });
+    trace.blockers.push(blackhole(context, table, piece));
+    return { kind: 'none', trace, endpointIds: [] };
   }
   if (route?.GatewayId?.startsWith('igw-')) {
-    trail.hops.push({ ...hop, detail, verdict: 'pass' });
-    internetGatewayForNat(context, route.GatewayId, trail);
-    return { kind: 'internet-gateway', trail, endpointIds: [] };
+    trace.hops.push({ ...hop, detail, verdict: 'pass' });
+    internetGatewayForNat(context, route.GatewayId, trace);
+    return { kind: 'internet-gateway', trace, endpointIds: [] };
   }
   if (!route || route.NatGatewayId) {
     const natId = nat.known.NatGatewayId ?? '';
     const loop = route ? `sends it to ${targetId(route)}` : 'has no route';
-    trail.hops.push({ ...hop, detail, verdict: 'blocked' });
-    trail.blockers.push({
+    trace.hops.push({ ...hop, detail, verdict: 'blocked' });
+    trace.blockers.push({
       code: 'NO_ROUTE_TO_DESTINATION',
       owner: 'network/route',
       component: id,
@@ -59,31 +59,31 @@ function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece
       ...(route && { rule: route }),
       evidence: [routeEvidence(table, piece)],
     });
-    return { kind: 'none', trail, endpointIds: [] };
+    return { kind: 'none', trace, endpointIds: [] };
   }
-  trail.hops.push({ ...hop, detail, verdict: 'unknown' });
-  trail.unknowns.push({
+  trace.hops.push({ ...hop, detail, verdict: 'unknown' });
+  trace.unknowns.push({
     owner: 'network/route',
     component: targetId(route),
     message: 'beyond',
     gap: { kind: 'not-visible', resource: targetId(route), detail: `the way beyond ${targetId(route)}` },
   });
-  return { kind: 'other', trail, endpointIds: [] };
+  return { kind: 'other', trace, endpointIds: [] };
 }
 
 /** The route that the gateway itself takes. Says whether it leads to an internet gateway. */
-export function natRouteLeg(
+export function natRouteStep(
   context: Context,
   nat: Nat,
   remote: Destination,
-  trail: Trail,
+  trace: Trace,
 ): 'internet' | 'elsewhere' {
   const table = tableOf(context, nat);
   if ('gap' in table || table.known === null) {
     const of = nat.known.SubnetId ?? nat.known.RouteTableId ?? nat.known.NatGatewayId ?? '';
     const gap =
       'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', of, `the route table of ${of}`);
-    trail.unknowns.push({ owner: 'network/route', component: of, message: 'route-not-read', gap });
+    trace.unknowns.push({ owner: 'network/route', component: of, message: 'route-not-read', gap });
     return 'elsewhere';
   }
   const known = { known: table.known, source: table.source };
@@ -95,9 +95,9 @@ export function natRouteLeg(
     (r) => r.DestinationPrefixListId !== undefined && r.GatewayId !== undefined,
   );
   const pieces = all.filter((p) => !(p.route && isLocal(p.route)));
-  const lead = followPieces(pieces, remote.exact, context.host, (piece) =>
+  const branch = followPieces(pieces, remote.exact, context.host, (piece) =>
     leadOf(context, nat, known, piece),
   );
-  follow(trail, lead.trail);
-  return lead.kind === 'internet-gateway' ? 'internet' : 'elsewhere';
+  follow(trace, branch.trace);
+  return branch.kind === 'internet-gateway' ? 'internet' : 'elsewhere';
 }

@@ -1,6 +1,6 @@
 import { pointer } from '../../contract/evidence.ts';
 import { type Context, missing, subnetOf } from '../context.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { NatGateway } from '../view.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { NatGateway } from '../view.ts';
  * grows into new ones within the hour and serves them across zones until then.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
  */
-export function zoneLeg(context: Context, nat: { known: NatGateway; source: string }, trail: Trail): void {
+export function zoneStep(context: Context, nat: { known: NatGateway; source: string }, trace: Trace): void {
   const id = nat.known.NatGatewayId ?? '';
-  trail.notes.push({
+  trace.notes.push({
     message: 'regional-nat-acl',
     component: id,
     summary: `${id} is regional and lies in no subnet: no network ACL of its own was looked at.`,
@@ -22,7 +22,7 @@ export function zoneLeg(context: Context, nat: { known: NatGateway; source: stri
   if ('gap' in subnet || subnet.known === null) {
     const of = context.source.subnetId;
     const gap = 'gap' in subnet ? subnet.gap : missing('ec2:DescribeSubnets', of, `the zone of subnet ${of}`);
-    trail.unknowns.push({ owner: 'network/route', component: id, message: 'zone-not-read', gap });
+    trace.unknowns.push({ owner: 'network/route', component: id, message: 'zone-not-read', gap });
     return;
   }
   const { AvailabilityZone: zone, AvailabilityZoneId: zoneId } = subnet.known;
@@ -32,7 +32,7 @@ export function zoneLeg(context: Context, nat: { known: NatGateway; source: stri
       (zoneId !== undefined && a.AvailabilityZoneId === zoneId),
   );
   if (served || (zone === undefined && zoneId === undefined)) return;
-  trail.blockers.push({
+  trace.blockers.push({
     code: 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
     owner: 'network/route',
     component: id,

@@ -7,16 +7,16 @@ import { compiledTable } from '../lookup.ts';
 import type { Blocker, Owner } from '../result.ts';
 import { lookupRoute, type RoutePiece } from '../route/table.ts';
 import { ephemeralPorts, onePort } from '../rules/ports.ts';
-import { follow, newTrail, type Trail } from '../trail.ts';
+import { follow, newTrace, type Trace } from '../trace.ts';
 import type { VpcView } from '../view.ts';
-import { aclLeg } from './acl-leg.ts';
+import { aclStep } from './acl-step.ts';
+import type { Branch } from './branch.ts';
 import { interfaceByAddress, type KnownInterface } from './find-interface.ts';
-import { egressLeg } from './group-leg.ts';
-import type { Lead } from './lead.ts';
-import { localRouteLeg } from './local-route.ts';
-import { peerOf, returnRouteLeg } from './peering.ts';
+import { egressStep } from './group-step.ts';
+import { localRouteStep } from './local-route.ts';
+import { peerOf, returnRouteStep } from './peering.ts';
 import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from './route-text.ts';
-import { type Target, toInterfaceLegs } from './to-interface.ts';
+import { type Target, toInterfaceSteps } from './to-interface.ts';
 import { kindOf, wayOut } from './way-out.ts';
 
 /** An interface that was read, as a target in the context's family. */
@@ -45,43 +45,43 @@ export function targetOf(
 }
 
 /** Legs at the source alone, towards an address whose interface is not to be seen. */
-function sourceLegs(
+function sourceSteps(
   context: Context,
   destination: Destination,
-  middle: (trail: Trail) => void,
-  trail: Trail,
+  middle: (trace: Trace) => void,
+  trace: Trace,
 ): void {
   const near = { subnetId: context.source.subnetId, remote: destination };
-  egressLeg(context, destination, trail);
-  aclLeg(
+  egressStep(context, destination, trace);
+  aclStep(
     context,
     { ...near, direction: 'outbound', ports: onePort(context.port), message: 'nacl-outbound' },
-    trail,
+    trace,
   );
-  middle(trail);
+  middle(trace);
   const ports = ephemeralPorts(context.source.platform);
-  aclLeg(context, { ...near, direction: 'return-inbound', ports, message: 'nacl-return-ports' }, trail);
+  aclStep(context, { ...near, direction: 'return-inbound', ports, message: 'nacl-return-ports' }, trace);
 }
 
-function unseen(owner: Owner, text: string, trail: Trail): void {
+function unseen(owner: Owner, text: string, trace: Trace): void {
   const gap = { kind: 'not-visible' as const, resource: text, detail: `the interface that holds ${text}` };
-  trail.unknowns.push({ owner, component: text, message: 'target-not-visible', gap });
+  trace.unknowns.push({ owner, component: text, message: 'target-not-visible', gap });
 }
 
-function inThisVpc(context: Context, text: string, destination: Destination): Lead {
-  const trail = newTrail();
-  const local = (set: Destination['addresses'], label: string, to: Trail) =>
-    localRouteLeg(context, set, label, to);
+function inThisVpc(context: Context, text: string, destination: Destination): Branch {
+  const trace = newTrace();
+  const local = (set: Destination['addresses'], label: string, to: Trace) =>
+    localRouteStep(context, set, label, to);
   const nic = interfaceByAddress(context.view, context.vpc, context.source.vpcId, text);
   const target = nic && targetOf(nic, text);
-  if (target) toInterfaceLegs(context, target, local, trail);
+  if (target) toInterfaceSteps(context, target, local, trace);
   else {
     // In the source's own subnet no ACL is asked, and which subnet it is cannot be told: the groups alone are sure.
-    egressLeg(context, destination, trail);
-    local(destination.addresses, text, trail);
-    unseen('network/endpoint-security-group', text, trail);
+    egressStep(context, destination, trace);
+    local(destination.addresses, text, trace);
+    unseen('network/endpoint-security-group', text, trace);
   }
-  return { kind: 'local', trail, endpointIds: [] };
+  return { kind: 'local', trace, endpointIds: [] };
 }
 
 function viaPeering(
@@ -89,39 +89,39 @@ function viaPeering(
   text: string,
   id: string,
   destination: Destination,
-  trail: Trail,
+  trace: Trace,
 ): void {
-  const found = newTrail();
+  const found = newTrace();
   const peer = peerOf(context, id, found);
   const nic = peer && interfaceByAddress(context.view, peer.vpc, peer.vpcId, text);
   const target = nic && targetOf(nic, text, 'network/endpoint-security-group', peer.vpc);
   if (!peer || !target) {
     if (peer) unseen('network/route', text, found);
-    sourceLegs(context, destination, (to) => follow(to, found), trail);
+    sourceSteps(context, destination, (to) => follow(to, found), trace);
     return;
   }
-  toInterfaceLegs(context, target, (_set, _label, to) => follow(to, found), trail);
-  returnRouteLeg(context, peer, target.subnetId, id, trail);
+  toInterfaceSteps(context, target, (_set, _label, to) => follow(to, found), trace);
+  returnRouteStep(context, peer, target.subnetId, id, trace);
 }
 
 /** The table itself drops the traffic: it has no route there, or one whose target is gone. */
-function droppedLeg(
+function droppedStep(
   context: Context,
   table: KnownTable,
   piece: RoutePiece,
   text: string,
-  trail: Trail,
+  trace: Trace,
 ): void {
   const { route } = piece;
   const id = table.known.RouteTableId ?? '';
   const hop = { type: 'route-table' as const, id, direction: 'outbound' as const };
   if (route) {
-    trail.hops.push({ ...hop, detail: describeRoute(route), verdict: 'blocked', rule: route });
-    trail.blockers.push(blackhole(context, table, piece));
+    trace.hops.push({ ...hop, detail: describeRoute(route), verdict: 'blocked', rule: route });
+    trace.blockers.push(blackhole(context, table, piece));
     return;
   }
-  trail.hops.push({ ...hop, detail: `no route to ${text}`, verdict: 'blocked' });
-  trail.blockers.push({
+  trace.hops.push({ ...hop, detail: `no route to ${text}`, verdict: 'blocked' });
+  trace.blockers.push({
     code: 'NO_ROUTE_TO_DESTINATION',
     owner: 'network/route',
     component: id,
@@ -152,13 +152,13 @@ function privateTowardsInternet(
 }
 
 /** To one address: in this VPC, by a peering to a VPC that was read, or out by the table as far as can be seen. */
-export function addressLead(context: Context, text: string): Lead {
+export function addressBranch(context: Context, text: string): Branch {
   const { source, vpc, view, family } = context;
   const address = parseAddress(text);
-  const trail = newTrail();
+  const trace = newTrace();
   if (!address || address.family !== family) {
-    unseen('network/route', text, trail);
-    return { kind: 'none', trail, endpointIds: [] };
+    unseen('network/route', text, trace);
+    return { kind: 'none', trace, endpointIds: [] };
   }
   const cidrs = [`${text}/${family === 4 ? 32 : 128}`];
   const destination: Destination = {
@@ -174,31 +174,31 @@ export function addressLead(context: Context, text: string): Lead {
   if ('gap' in table || table.known === null) {
     const what = `the route table of subnet ${source.subnetId}`;
     const gap = 'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', source.subnetId, what);
-    trail.unknowns.push({
+    trace.unknowns.push({
       owner: 'network/route',
       component: source.subnetId,
       message: 'route-not-read',
       gap,
     });
-    return { kind: 'none', trail, endpointIds: [] };
+    return { kind: 'none', trace, endpointIds: [] };
   }
   const known = { known: table.known, source: table.source };
   const piece = lookupRoute(compiledTable(view, table.known), family, address.value);
   const { route } = piece;
   if (!route || route.State === 'blackhole') {
-    sourceLegs(context, destination, (to) => droppedLeg(context, known, piece, text, to), trail);
-    return { kind: 'none', trail, endpointIds: [] };
+    sourceSteps(context, destination, (to) => droppedStep(context, known, piece, text, to), trace);
+    return { kind: 'none', trace, endpointIds: [] };
   }
   if (route.VpcPeeringConnectionId) {
-    const at = newTrail();
+    const at = newTrace();
     viaPeering(context, text, route.VpcPeeringConnectionId, destination, at);
-    return { kind: 'peering', trail: at, endpointIds: [] };
+    return { kind: 'peering', trace: at, endpointIds: [] };
   }
-  const lead = wayOut(context, { ...destination, groupIds: [] });
-  const gateway = lead.kind === 'internet-gateway' || lead.kind === 'nat-gateway';
-  if (gateway && lead.trail.unknowns.length === 0 && family === 4 && has(PRIVATE_4, address.value)) {
-    lead.trail.blockers.push(privateTowardsInternet(context, known, piece, text));
+  const branch = wayOut(context, { ...destination, groupIds: [] });
+  const gateway = branch.kind === 'internet-gateway' || branch.kind === 'nat-gateway';
+  if (gateway && branch.trace.unknowns.length === 0 && family === 4 && has(PRIVATE_4, address.value)) {
+    branch.trace.blockers.push(privateTowardsInternet(context, known, piece, text));
   }
-  sourceLegs(context, destination, (to) => follow(to, lead.trail), trail);
-  return { kind: kindOf(route), trail, endpointIds: lead.endpointIds };
+  sourceSteps(context, destination, (to) => follow(to, branch.trace), trace);
+  return { kind: kindOf(route), trace, endpointIds: branch.endpointIds };
 }

@@ -4,17 +4,17 @@ import { noServer, supportOff } from '../dns/faults.ts';
 import { type Candidates, candidates } from '../dns/lookup.ts';
 import { type DnsServer, dnsServer } from '../dns/server.ts';
 import type { Blocker, Hop, Unknown } from '../result.ts';
-import { follow, newTrail, type Trail } from '../trail.ts';
+import { follow, newTrace, type Trace } from '../trace.ts';
 import { answered, possible, whichever } from './answer.ts';
-import type { Lead } from './lead.ts';
-import { publicLead, unseenEndpointLead } from './public.ts';
+import type { Branch } from './branch.ts';
+import { publicBranch, unseenEndpointBranch } from './public.ts';
 
-function dnsHop(context: Context, server: DnsServer, front: Trail, why: readonly Unknown[]): Hop {
+function dnsHop(context: Context, server: DnsServer, front: Trace, why: readonly Unknown[]): Hop {
   const id = server.kind === 'custom' ? server.addresses.join(', ') : 'AmazonProvidedDNS';
   return { type: 'dns-server', id, detail: `looks up ${context.host}`, verdict: hopVerdict(front, why) };
 }
 
-function hopVerdict({ blockers }: Trail, why: readonly Unknown[]): Hop['verdict'] {
+function hopVerdict({ blockers }: Trace, why: readonly Unknown[]): Hop['verdict'] {
   if (blockers.length > 0) return 'blocked';
   return why.length > 0 ? 'unknown' : 'pass';
 }
@@ -50,9 +50,9 @@ function doubts({ vpc, source, host }: Context, server: DnsServer): Unknown[] {
 }
 
 /** Where the answer leads, or the answers that are possible. @param off the resolver is known not to answer */
-function leadOf(context: Context, found: Candidates, why: readonly Unknown[], off: boolean): Lead {
+function leadOf(context: Context, found: Candidates, why: readonly Unknown[], off: boolean): Branch {
   const { vpcEndpoints, attributes } = context.vpc;
-  if ('gap' in vpcEndpoints) return whichever([unseenEndpointLead(context), publicLead(context)], why);
+  if ('gap' in vpcEndpoints) return whichever([unseenEndpointBranch(context), publicBranch(context)], why);
   if (why.length > 0) return whichever(possible(context, found), why);
   // A resolver that is off altogether is told by itself; the way is judged as if it were on.
   const hostnames = off || !('known' in attributes) || attributes.known.EnableDnsHostnames;
@@ -60,21 +60,21 @@ function leadOf(context: Context, found: Candidates, why: readonly Unknown[], of
 }
 
 /** From name to target in one address family. `ordinary` is the service's name without IPv6. */
-export function decide(context: Context, ordinary: string): Lead {
+export function decide(context: Context, ordinary: string): Branch {
   const server = dnsServer(context.vpc);
   const found = candidates(context, ordinary);
   const why = doubts(context, server);
-  const front: Trail = { ...newTrail(), notes: found.notes, blockers: faults(context, server) };
+  const front: Trace = { ...newTrace(), notes: found.notes, blockers: faults(context, server) };
   if (server.kind === 'amazon' && server.mixed) {
     front.notes.push({
       message: 'mixed-dns',
       summary: 'Custom DNS servers stand beside the Amazon resolver.',
     });
   }
-  const lead = leadOf(context, found, why, front.blockers.length > 0);
+  const branch = leadOf(context, found, why, front.blockers.length > 0);
   if (server.kind === 'custom') {
     const { blockers, notes } = customServerBlockers(context, server);
-    const seen = new Set(lead.trail.blockers.map((b) => b.component));
+    const seen = new Set(branch.trace.blockers.map((b) => b.component));
     front.blockers.push(...blockers.filter((b) => !seen.has(b.component)));
     front.notes.push(...notes);
   }
@@ -89,6 +89,6 @@ export function decide(context: Context, ordinary: string): Lead {
     });
   }
   front.hops.push(dnsHop(context, server, front, why));
-  follow(front, lead.trail);
-  return { ...lead, trail: front };
+  follow(front, branch.trace);
+  return { ...branch, trace: front };
 }

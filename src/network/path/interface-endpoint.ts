@@ -2,13 +2,13 @@ import { pointer } from '../../contract/evidence.ts';
 import type { Context } from '../context.ts';
 import { isAvailable, type KnownEndpoint } from '../endpoints.ts';
 import type { Blocker, BlockerMessage, RemedyIds } from '../result.ts';
-import { follow, newTrail, type Trail } from '../trail.ts';
+import { follow, newTrace, type Trace } from '../trace.ts';
 import type { VpcEndpoint } from '../view.ts';
 import { combineAlternatives } from './alternatives.ts';
+import type { Branch } from './branch.ts';
 import { endpointTargets, servesFamily } from './endpoint-targets.ts';
-import type { Lead } from './lead.ts';
-import { localRouteLeg } from './local-route.ts';
-import { toInterfaceLegs } from './to-interface.ts';
+import { localRouteStep } from './local-route.ts';
+import { toInterfaceSteps } from './to-interface.ts';
 
 /** A blocker of the endpoint itself. */
 export function endpointFault(
@@ -64,13 +64,13 @@ function stateFault(context: Context, endpoint: KnownEndpoint): Blocker | undefi
   });
 }
 
-function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail): void {
+function withoutTargets(context: Context, endpoint: KnownEndpoint, trace: Trace): void {
   const { NetworkInterfaceIds: ids = [], SubnetIds: subnets } = endpoint.known;
   const { endpointInterfaces } = context.vpc;
   // An endpoint that names no subnet has none; ids of interfaces that are not listed are what was before.
   const gone = subnets?.length === 0 && 'known' in endpointInterfaces;
   if (gone || (ids.length === 0 && (subnets ?? []).length === 0)) {
-    trail.blockers.push(
+    trace.blockers.push(
       endpointFault(context, endpoint, {
         code: 'ENDPOINT_WITHOUT_INTERFACES',
         owner: 'network/vpc-endpoint',
@@ -91,7 +91,7 @@ function withoutTargets(context: Context, endpoint: KnownEndpoint, trail: Trail)
           resource: id,
           detail: `the interfaces of ${id}`,
         };
-  trail.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
+  trace.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
 }
 
 function familyFault(context: Context, endpoint: KnownEndpoint): Blocker {
@@ -105,14 +105,14 @@ function familyFault(context: Context, endpoint: KnownEndpoint): Blocker {
 }
 
 /** One way for each interface that DNS may answer with; without any, one that says why. */
-function waysTo(context: Context, endpoint: KnownEndpoint, fault: Blocker | undefined): Trail[] {
+function waysTo(context: Context, endpoint: KnownEndpoint, fault: Blocker | undefined): Trace[] {
   const id = endpoint.known.VpcEndpointId ?? '';
   const state = endpoint.known.State ?? 'available';
   const hop = { type: 'vpc-endpoint' as const, id, detail: `interface endpoint, ${state}` };
   const serves = servesFamily(endpoint.known, context.family);
   const targets = serves ? endpointTargets(context, endpoint) : [];
   if (targets.length === 0) {
-    const way = newTrail();
+    const way = newTrace();
     if (fault) way.blockers.push(fault);
     else if (serves) withoutTargets(context, endpoint, way);
     else way.blockers.push(familyFault(context, endpoint));
@@ -120,8 +120,8 @@ function waysTo(context: Context, endpoint: KnownEndpoint, fault: Blocker | unde
     return [way];
   }
   return targets.map((target) => {
-    const way = newTrail();
-    toInterfaceLegs(context, target, (set, label, to) => localRouteLeg(context, set, label, to), way);
+    const way = newTrace();
+    toInterfaceSteps(context, target, (set, label, to) => localRouteStep(context, set, label, to), way);
     const at = way.hops.findLastIndex((h) => h.direction === 'inbound') + 1;
     way.hops.splice(at, 0, { ...hop, verdict: fault ? 'blocked' : 'pass' });
     if (fault) way.blockers.push(fault);
@@ -134,16 +134,16 @@ function waysTo(context: Context, endpoint: KnownEndpoint, fault: Blocker | unde
  * public address, gateway or NAT is needed. `assumeAvailable` leaves the state out, for a fault reported elsewhere.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
-export function interfaceEndpointLead(
+export function interfaceEndpointBranch(
   context: Context,
   endpoints: readonly KnownEndpoint[],
   assumeAvailable = false,
-): Lead {
-  const trail = newTrail();
+): Branch {
+  const trace = newTrace();
   const endpointIds = endpoints.flatMap((e) => e.known.VpcEndpointId ?? []);
   const ways = endpoints.flatMap((endpoint) =>
     waysTo(context, endpoint, assumeAvailable ? undefined : stateFault(context, endpoint)),
   );
-  follow(trail, combineAlternatives(ways));
-  return { kind: 'interface-endpoint', trail, endpointIds };
+  follow(trace, combineAlternatives(ways));
+  return { kind: 'interface-endpoint', trace, endpointIds };
 }

@@ -2,7 +2,7 @@ import type { Gap } from '../../contract/reading.ts';
 import type { Context } from '../context.ts';
 import { endpointsOf, hasSystemsManagerEndpoint } from '../endpoints.ts';
 import type { Blocker } from '../result.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { RouteTable } from '../view.ts';
 import { hubGaps } from './hub.ts';
 import { type KnownTable, routeEvidence, routeIds } from './route-text.ts';
@@ -52,10 +52,10 @@ function gatewayElsewhere(context: Context, table: KnownTable): Blocker | undefi
  * Nothing carries the traffic out of the subnet. The missing endpoint is the cause where the VPC was meant to use
  * endpoints, else the missing route. Where routes lead to other networks, a hub may serve the name: a hole.
  */
-export function noWayOut(context: Context, table: { known: RouteTable; source: string }, trail: Trail): void {
+export function noWayOut(context: Context, table: { known: RouteTable; source: string }, trace: Trace): void {
   const { source, vpc, view, host } = context;
   const id = table.known.RouteTableId ?? '';
-  trail.hops.push({
+  trace.hops.push({
     type: 'route-table',
     id,
     detail: `no route to ${host}`,
@@ -66,7 +66,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   const gaps: Gap[] = 'gap' in vpc.vpcEndpoints ? [vpc.vpcEndpoints.gap] : hub.blocking;
   if (gaps.length > 0 || 'gap' in vpc.vpcEndpoints) {
     for (const gap of gaps) {
-      trail.unknowns.push({
+      trace.unknowns.push({
         owner: 'network/vpc-endpoint',
         component: source.vpcId,
         message: 'hub-not-visible',
@@ -78,7 +78,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   const unless = hub.unread.length > 0 ? { unless: hub.unread } : {};
   const gateway = gatewayElsewhere(context, table);
   if (gateway) {
-    trail.blockers.push({ ...gateway, ...unless });
+    trace.blockers.push({ ...gateway, ...unless });
     return;
   }
   const name = serviceName(context);
@@ -91,7 +91,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   const evidence = [routeEvidence(table, { addresses: [] })];
   const byEndpoints = hasSystemsManagerEndpoint(vpc.vpcEndpoints, view.region);
   if (!context.service || !byEndpoints) {
-    trail.blockers.push({
+    trace.blockers.push({
       code: 'NO_ROUTE_TO_DESTINATION',
       owner: 'network/route',
       component: id,
@@ -104,7 +104,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
     return;
   }
   const endpoints = vpc.vpcEndpoints.known;
-  trail.blockers.push({
+  trace.blockers.push({
     code: 'ENDPOINT_MISSING',
     owner: 'network/vpc-endpoint',
     component: source.vpcId,

@@ -4,7 +4,7 @@ import { type Context, missing, sourceAddress } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { compiledTable } from '../lookup.ts';
 import { partition } from '../route/table.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { VpcView } from '../view.ts';
 import { routeEvidence, routeIds } from './route-text.ts';
 
@@ -14,12 +14,12 @@ export interface Peer {
 }
 
 /** The VPC at the other end, when the peering is active and that VPC was read; faults and holes go to the trail. */
-export function peerOf(context: Context, id: string, trail: Trail): Peer | undefined {
+export function peerOf(context: Context, id: string, trace: Trace): Peer | undefined {
   const reading = context.view.peerings[id];
   const hop = { type: 'gateway' as const, id, direction: 'outbound' as const };
   const unknown = (message: string, gap: ReturnType<typeof missing>) => {
-    trail.hops.push({ ...hop, detail: 'peering', verdict: 'unknown' });
-    trail.unknowns.push({ owner: 'network/route', component: id, message, gap });
+    trace.hops.push({ ...hop, detail: 'peering', verdict: 'unknown' });
+    trace.unknowns.push({ owner: 'network/route', component: id, message, gap });
     return undefined;
   };
   if (!reading || 'gap' in reading || reading.known === null) {
@@ -28,8 +28,8 @@ export function peerOf(context: Context, id: string, trail: Trail): Peer | undef
   }
   const status = reading.known.Status?.Code ?? 'active';
   if (status !== 'active') {
-    trail.hops.push({ ...hop, detail: `peering, ${status}`, verdict: 'blocked' });
-    trail.blockers.push({
+    trace.hops.push({ ...hop, detail: `peering, ${status}`, verdict: 'blocked' });
+    trace.blockers.push({
       code: 'BAD_STATE',
       owner: 'network/route',
       component: id,
@@ -54,17 +54,17 @@ export function peerOf(context: Context, id: string, trail: Trail): Peer | undef
     const detail = `the VPC ${vpcId} at the other end of ${id}`;
     return unknown('peer-not-visible', { kind: 'not-visible', resource: vpcId || id, detail });
   }
-  trail.hops.push({ ...hop, detail: `peering to ${vpcId}`, verdict: 'pass' });
+  trace.hops.push({ ...hop, detail: `peering to ${vpcId}`, verdict: 'pass' });
   return { vpcId, vpc };
 }
 
 /** Replies need a route back through the same peering. */
-export function returnRouteLeg(
+export function returnRouteStep(
   context: Context,
   peer: Peer,
   subnetId: string,
   id: string,
-  trail: Trail,
+  trace: Trace,
 ): void {
   const client = sourceAddress(context);
   const table = effectiveRouteTable(peer.vpc.routeTables, subnetId);
@@ -74,7 +74,7 @@ export function returnRouteLeg(
       'gap' in table
         ? table.gap
         : missing('ec2:DescribeRouteTables', subnetId, `the route table of ${subnetId}`);
-    trail.unknowns.push({ owner: 'network/route', component: subnetId, message: 'route-not-read', gap });
+    trace.unknowns.push({ owner: 'network/route', component: subnetId, message: 'route-not-read', gap });
     return;
   }
   const known = { known: table.known, source: table.source };
@@ -88,9 +88,9 @@ export function returnRouteLeg(
     detail: `back to ${client.text}`,
     direction: 'return-outbound' as const,
   };
-  trail.hops.push({ ...hop, verdict: ok ? 'pass' : 'blocked', ...(back && { rule: back }) });
+  trace.hops.push({ ...hop, verdict: ok ? 'pass' : 'blocked', ...(back && { rule: back }) });
   if (ok) return;
-  trail.blockers.push({
+  trace.blockers.push({
     code: 'NO_ROUTE_TO_DESTINATION',
     owner: 'network/route',
     component: rtb,

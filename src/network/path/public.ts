@@ -4,10 +4,10 @@ import { type Context, type Destination, publicDestination, vpcAddresses, vpcCid
 import type { PathKind } from '../result.ts';
 import { ephemeralPorts, onePort } from '../rules/ports.ts';
 import { prefixListSet } from '../rules/security-group.ts';
-import { follow, newTrail, type Trail, verdictOf } from '../trail.ts';
-import { aclLeg } from './acl-leg.ts';
-import { egressLeg } from './group-leg.ts';
-import type { Lead } from './lead.ts';
+import { follow, newTrace, type Trace, verdictOf } from '../trace.ts';
+import { aclStep } from './acl-step.ts';
+import type { Branch } from './branch.ts';
+import { egressStep } from './group-step.ts';
 import { wayOut } from './way-out.ts';
 
 function s3List(context: Context, anywhere: Destination, prefixListId: string): Destination {
@@ -66,59 +66,59 @@ const MAY_LEAD_TO_HUB: ReadonlySet<PathKind> = new Set([
 ]);
 
 /** Groups that let 443 out neither to the internet nor within the VPC block whatever way is chosen. */
-function closedEverywhere(context: Context, destination: Destination, trail: Trail): void {
-  const out = newTrail();
-  egressLeg(context, destination, out);
-  const inside = newTrail();
-  egressLeg(context, vpcDestination(context), inside);
-  if (verdictOf(out) === 'blocked' && verdictOf(inside) === 'blocked') follow(trail, out);
+function closedEverywhere(context: Context, destination: Destination, trace: Trace): void {
+  const out = newTrace();
+  egressStep(context, destination, out);
+  const inside = newTrace();
+  egressStep(context, vpcDestination(context), inside);
+  if (verdictOf(out) === 'blocked' && verdictOf(inside) === 'blocked') follow(trace, out);
 }
 
 /**
  * To a service by its public addresses: the groups and the ACL out, the route and its gateways, the ACL for the
  * replies. Where nothing leads out, only what would block every other way too is added to that.
  */
-export function publicLead(context: Context, nat64 = false): Lead {
+export function publicBranch(context: Context, nat64 = false): Branch {
   const { source } = context;
   const exactly =
     context.service === 's3' && !nat64 ? s3Destination(context) : publicDestination(context, nat64);
-  const lead = wayOut(context, exactly);
-  const trail = newTrail();
-  if (lead.kind === 'none') {
-    closedEverywhere(context, exactly, trail);
-    follow(trail, lead.trail);
-    return { ...lead, trail };
+  const branch = wayOut(context, exactly);
+  const trace = newTrace();
+  if (branch.kind === 'none') {
+    closedEverywhere(context, exactly, trace);
+    follow(trace, branch.trace);
+    return { ...branch, trace };
   }
-  const addresses = MAY_LEAD_TO_HUB.has(lead.kind)
+  const addresses = MAY_LEAD_TO_HUB.has(branch.kind)
     ? union(exactly.addresses, PRIVATE[context.family])
     : exactly.addresses;
   const destination = { ...exactly, addresses, exact: exactly.exact && addresses === exactly.addresses };
   const border = { subnetId: source.subnetId, remote: destination };
-  egressLeg(context, destination, trail);
-  aclLeg(
+  egressStep(context, destination, trace);
+  aclStep(
     context,
     { ...border, direction: 'outbound', ports: onePort(context.port), message: 'nacl-outbound' },
-    trail,
+    trace,
   );
-  follow(trail, lead.trail);
+  follow(trace, branch.trace);
   const ports = ephemeralPorts(source.platform);
-  aclLeg(context, { ...border, direction: 'return-inbound', ports, message: 'nacl-return-ports' }, trail);
-  return { ...lead, trail };
+  aclStep(context, { ...border, direction: 'return-inbound', ports, message: 'nacl-return-ports' }, trace);
+  return { ...branch, trace };
 }
 
 /** An endpoint that may exist unseen: only groups closed to the VPC itself say anything about it. */
-export function unseenEndpointLead(context: Context): Lead {
-  const trail = newTrail();
+export function unseenEndpointBranch(context: Context): Branch {
+  const trace = newTrace();
   const destination = vpcDestination(context);
-  if (destination.addresses.length > 0) egressLeg(context, destination, trail);
-  trail.unknowns = [];
+  if (destination.addresses.length > 0) egressStep(context, destination, trace);
+  trace.unknowns = [];
   if ('gap' in context.vpc.vpcEndpoints) {
-    trail.unknowns.push({
+    trace.unknowns.push({
       owner: 'network/vpc-endpoint',
       component: context.source.vpcId,
       message: 'endpoints-not-read',
       gap: context.vpc.vpcEndpoints.gap,
     });
   }
-  return { kind: 'interface-endpoint', trail, endpointIds: [] };
+  return { kind: 'interface-endpoint', trace, endpointIds: [] };
 }

@@ -4,10 +4,10 @@ import type { Intervals } from '../address/intervals.ts';
 import { type Context, type Destination, sourceAddress } from '../context.ts';
 import type { BlockerMessage, Owner, RemedyIds } from '../result.ts';
 import { ephemeralPorts, onePort } from '../rules/ports.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { VpcView } from '../view.ts';
-import { aclLeg } from './acl-leg.ts';
-import { egressLeg, groupLeg } from './group-leg.ts';
+import { aclStep } from './acl-step.ts';
+import { egressStep, groupStep } from './group-step.ts';
 
 /** An interface to be reached, or the subnet in which it is known to be. */
 export interface Target {
@@ -31,14 +31,14 @@ export interface Target {
 }
 
 /** What stands between the subnets: the local route, or a peering. */
-export type Between = (addresses: Intervals, label: string, trail: Trail) => void;
+export type Between = (addresses: Intervals, label: string, trace: Trace) => void;
 
-function ingressLeg(context: Context, target: Target, trail: Trail): void {
+function ingressStep(context: Context, target: Target, trace: Trace): void {
   const { source } = context;
   const client = sourceAddress(context);
   if (!client) return;
   if (target.groupIds === undefined) {
-    trail.hops.push({
+    trace.hops.push({
       type: 'security-group',
       id: target.id,
       detail: 'not read',
@@ -50,11 +50,11 @@ function ingressLeg(context: Context, target: Target, trail: Trail): void {
       resource: target.id,
       detail: `the security groups of ${target.id}`,
     };
-    trail.unknowns.push({ owner: target.owner, component: target.id, message: 'rules-not-read', gap });
+    trace.unknowns.push({ owner: target.owner, component: target.id, message: 'rules-not-read', gap });
     return;
   }
   const cidrs = [`${client.text}/${context.family === 4 ? 32 : 128}`];
-  groupLeg(
+  groupStep(
     target.vpc ? { ...context, vpc: target.vpc } : context,
     {
       direction: 'ingress',
@@ -80,7 +80,7 @@ function ingressLeg(context: Context, target: Target, trail: Trail): void {
       },
       ...(target.evidence && { evidence: target.evidence }),
     },
-    trail,
+    trace,
   );
 }
 
@@ -88,7 +88,7 @@ function ingressLeg(context: Context, target: Target, trail: Trail): void {
  * From the source's interface to another one, in the order travelled: its groups out, both ACLs, the way between,
  * the target's groups in, both ACLs for the replies. Within one subnet no ACL is asked.
  */
-export function toInterfaceLegs(context: Context, target: Target, between: Between, trail: Trail): void {
+export function toInterfaceSteps(context: Context, target: Target, between: Between, trace: Trace): void {
   const { source, family } = context;
   const client = sourceAddress(context);
   if (!client) return;
@@ -113,22 +113,22 @@ export function toInterfaceLegs(context: Context, target: Target, between: Betwe
   const near = { subnetId: source.subnetId, remote };
   const port = onePort(context.port);
   const ephemeral = ephemeralPorts(source.platform);
-  egressLeg(context, destination, trail);
+  egressStep(context, destination, trace);
   if (crossing)
-    aclLeg(context, { ...near, direction: 'outbound', ports: port, message: 'nacl-outbound' }, trail);
-  between(addresses, label, trail);
+    aclStep(context, { ...near, direction: 'outbound', ports: port, message: 'nacl-outbound' }, trace);
+  between(addresses, label, trace);
   if (crossing)
-    aclLeg(context, { ...far, direction: 'inbound', ports: port, message: 'nacl-inbound' }, trail);
-  ingressLeg(context, target, trail);
+    aclStep(context, { ...far, direction: 'inbound', ports: port, message: 'nacl-inbound' }, trace);
+  ingressStep(context, target, trace);
   if (!crossing) return;
-  aclLeg(
+  aclStep(
     context,
     { ...far, direction: 'return-outbound', ports: ephemeral, message: 'nacl-return-ports' },
-    trail,
+    trace,
   );
-  aclLeg(
+  aclStep(
     context,
     { ...near, direction: 'return-inbound', ports: ephemeral, message: 'nacl-return-ports' },
-    trail,
+    trace,
   );
 }

@@ -1,17 +1,17 @@
 import { type Context, type Destination, missing } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
-import { applianceLeg } from '../gateways/appliance.ts';
-import { egressOnlyLeg } from '../gateways/egress-only.ts';
-import { endpointRoute, gatewayEndpointLeg } from '../gateways/gateway-endpoint.ts';
-import { internetGatewayLeg } from '../gateways/internet-gateway.ts';
-import { natGatewayLeg } from '../gateways/nat-gateway.ts';
+import { applianceStep } from '../gateways/appliance.ts';
+import { egressOnlyStep } from '../gateways/egress-only.ts';
+import { endpointRoute, gatewayEndpointStep } from '../gateways/gateway-endpoint.ts';
+import { internetGatewayStep } from '../gateways/internet-gateway.ts';
+import { natGatewayStep } from '../gateways/nat-gateway.ts';
 import { compiledTable } from '../lookup.ts';
 import type { PathKind } from '../result.ts';
 import { isLocal, leadsToEndpoint, partition, type RoutePiece, targetId } from '../route/table.ts';
 import { isAwsManaged } from '../rules/security-group.ts';
-import { newTrail, type Trail } from '../trail.ts';
+import { newTrace, type Trace } from '../trace.ts';
 import type { Route } from '../view.ts';
-import { followPieces, type Lead } from './lead.ts';
+import { type Branch, followPieces } from './branch.ts';
 import { noWayOut } from './no-way-out.ts';
 import { blackhole, describeRoute, type KnownTable, routeEvidence, routeIds } from './route-text.ts';
 
@@ -34,13 +34,13 @@ export function kindOf(route: Route): PathKind {
   return 'other';
 }
 
-function beyond(route: Route, ambiguous: boolean, trail: Trail): void {
+function beyond(route: Route, ambiguous: boolean, trace: Trace): void {
   const id = targetId(route);
   const detail = ambiguous
     ? `which of two prefix lists with the same entry takes ${id}'s traffic`
     : `the network beyond ${id}`;
-  trail.hops.push({ type: 'gateway', id, detail: 'beyond what this account shows', verdict: 'unknown' });
-  trail.unknowns.push({
+  trace.hops.push({ type: 'gateway', id, detail: 'beyond what this account shows', verdict: 'unknown' });
+  trace.unknowns.push({
     owner: 'network/route',
     component: id,
     message: ambiguous ? 'ambiguous-route' : 'beyond',
@@ -48,12 +48,12 @@ function beyond(route: Route, ambiguous: boolean, trail: Trail): void {
   });
 }
 
-function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destination: Destination): Lead {
-  const trail = newTrail();
+function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destination: Destination): Branch {
+  const trace = newTrace();
   const { route } = piece;
   if (!route) {
-    noWayOut(context, table, trail);
-    return { kind: 'none', trail, endpointIds: [] };
+    noWayOut(context, table, trace);
+    return { kind: 'none', trace, endpointIds: [] };
   }
   const id = table.known.RouteTableId ?? '';
   const hop = {
@@ -64,43 +64,43 @@ function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destinat
     rule: route,
   };
   let kind = kindOf(route);
-  const lead = (endpointIds: string[] = []): Lead => ({ kind, trail, endpointIds });
+  const branch = (endpointIds: string[] = []): Branch => ({ kind, trace, endpointIds });
   if (route.State === 'blackhole') {
-    trail.hops.push({ ...hop, verdict: 'blocked' });
-    trail.blockers.push(blackhole(context, table, piece));
-    return lead();
+    trace.hops.push({ ...hop, verdict: 'blocked' });
+    trace.blockers.push(blackhole(context, table, piece));
+    return branch();
   }
-  trail.hops.push({ ...hop, verdict: piece.ambiguous ? 'unknown' : 'pass' });
+  trace.hops.push({ ...hop, verdict: piece.ambiguous ? 'unknown' : 'pass' });
   if (piece.ambiguous) {
-    beyond(route, true, trail);
-    return lead();
+    beyond(route, true, trace);
+    return branch();
   }
   switch (kind) {
     case 'internet-gateway':
-      internetGatewayLeg(context, route.GatewayId ?? '', trail);
-      return lead();
+      internetGatewayStep(context, route.GatewayId ?? '', trace);
+      return branch();
     case 'nat-gateway':
-      natGatewayLeg(context, route.NatGatewayId ?? '', destination, trail);
-      return lead();
+      natGatewayStep(context, route.NatGatewayId ?? '', destination, trace);
+      return branch();
     case 'egress-only-internet-gateway':
-      egressOnlyLeg(context, route.EgressOnlyInternetGatewayId ?? '', trail);
-      return lead();
+      egressOnlyStep(context, route.EgressOnlyInternetGatewayId ?? '', trace);
+      return branch();
     case 'nat-instance':
     case 'network-interface':
-      applianceLeg(context, route, trail);
-      return lead();
+      applianceStep(context, route, trace);
+      return branch();
     case 'gateway-endpoint': {
       const endpoint = route.GatewayId ?? '';
       if (endpointRoute(context.view, context.vpc, route, context.service) === 'own') {
-        gatewayEndpointLeg(context, endpoint, trail);
-        return lead([endpoint]);
+        gatewayEndpointStep(context, endpoint, trace);
+        return branch([endpoint]);
       }
       kind = 'gateway-load-balancer-endpoint';
-      beyond(route, false, trail);
-      return lead();
+      beyond(route, false, trace);
+      return branch();
     }
     case 'peering':
-      trail.blockers.push({
+      trace.blockers.push({
         code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
         owner: 'network/route',
         component: id,
@@ -110,10 +110,10 @@ function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destinat
         rule: route,
         evidence: [routeEvidence(table, piece)],
       });
-      return lead();
+      return branch();
     default:
-      beyond(route, false, trail);
-      return lead();
+      beyond(route, false, trace);
+      return branch();
   }
 }
 
@@ -125,21 +125,21 @@ function namesOtherService(context: Context, route: Route): boolean {
 }
 
 /** The way to addresses outside the VPC, by the route table of the source's subnet. */
-export function wayOut(context: Context, destination: Destination): Lead {
+export function wayOut(context: Context, destination: Destination): Branch {
   const { source, vpc, view } = context;
   const table = effectiveRouteTable(vpc.routeTables, source.subnetId);
   if ('gap' in table || table.known === null) {
     const what = `the route table of subnet ${source.subnetId}`;
     const gap = 'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', source.subnetId, what);
-    const trail = newTrail();
-    trail.hops.push({ type: 'route-table', id: source.subnetId, detail: 'not read', verdict: 'unknown' });
-    trail.unknowns.push({
+    const trace = newTrace();
+    trace.hops.push({ type: 'route-table', id: source.subnetId, detail: 'not read', verdict: 'unknown' });
+    trace.unknowns.push({
       owner: 'network/route',
       component: source.subnetId,
       message: 'route-not-read',
       gap,
     });
-    return { kind: 'none', trail, endpointIds: [] };
+    return { kind: 'none', trace, endpointIds: [] };
   }
   const known = { known: table.known, source: table.source };
   const compiled = compiledTable(view, table.known);
@@ -154,20 +154,20 @@ export function wayOut(context: Context, destination: Destination): Lead {
     : partition(compiled, context.family, destination.addresses, skip);
   // What is local lies in the VPC: no public service answers there.
   const outside = pieces.filter((p) => !(p.route && isLocal(p.route)));
-  const lead = followPieces(outside, destination.exact, context.host, (piece) =>
+  const branch = followPieces(outside, destination.exact, context.host, (piece) =>
     leadOf(context, known, piece, destination),
   );
   for (const { route, reading } of own ? [] : unread) {
     if (!('gap' in reading)) continue;
     const component = route.DestinationPrefixListId ?? '';
-    lead.trail.unknowns.push({
+    branch.trace.unknowns.push({
       owner: 'network/route',
       component,
       message: 'prefix-list-not-read',
       gap: reading.gap,
     });
     // An unread destination may take the traffic elsewhere, so nothing that lies on this way is certain.
-    lead.trail.blockers = [];
+    branch.trace.blockers = [];
   }
-  return lead;
+  return branch;
 }

@@ -2,12 +2,12 @@ import { parseAddress } from '../address/ip.ts';
 import type { Context } from '../context.ts';
 import type { KnownEndpoint } from '../endpoints.ts';
 import { findIn } from '../lookup.ts';
-import { newTrail, type Trail } from '../trail.ts';
-import { addressLead } from './address.ts';
+import { newTrace, type Trace } from '../trace.ts';
+import { addressBranch } from './address.ts';
 import { combineAlternatives } from './alternatives.ts';
+import type { Branch } from './branch.ts';
 import { interfaceByAddress } from './find-interface.ts';
-import { interfaceEndpointLead } from './interface-endpoint.ts';
-import type { Lead } from './lead.ts';
+import { interfaceEndpointBranch } from './interface-endpoint.ts';
 
 function endpointById(context: Context, id: string): KnownEndpoint | undefined {
   const found = findIn(context.vpc.vpcEndpoints, 'VpcEndpointId', id);
@@ -27,9 +27,9 @@ function endpointFor(context: Context, target: string): KnownEndpoint | undefine
   return owner?.VpcEndpointId ? endpointById(context, owner.VpcEndpointId) : undefined;
 }
 
-function elsewhere(context: Context, target: string): Trail {
-  const trail = newTrail();
-  trail.unknowns.push({
+function elsewhere(context: Context, target: string): Trace {
+  const trace = newTrace();
+  trace.unknowns.push({
     owner: 'network/vpc-endpoint',
     component: target,
     message: 'hub-not-visible',
@@ -39,11 +39,11 @@ function elsewhere(context: Context, target: string): Trail {
       detail: `the endpoint ${target}, which is not in ${context.source.vpcId}`,
     },
   });
-  return trail;
+  return trace;
 }
 
 /** To whatever the records of a private hosted zone name: an endpoint of this VPC, an address, or a hub elsewhere. */
-export function zoneLead(context: Context, targets: readonly string[]): Lead {
+export function zoneBranch(context: Context, targets: readonly string[]): Branch {
   const endpoints = new Map<string, KnownEndpoint>();
   const others: string[] = [];
   for (const target of targets) {
@@ -51,22 +51,22 @@ export function zoneLead(context: Context, targets: readonly string[]): Lead {
     if (endpoint) endpoints.set(endpoint.known.VpcEndpointId ?? '', endpoint);
     else others.push(target);
   }
-  const leads: Lead[] = [];
-  if (endpoints.size > 0) leads.push(interfaceEndpointLead(context, [...endpoints.values()]));
+  const branches: Branch[] = [];
+  if (endpoints.size > 0) branches.push(interfaceEndpointBranch(context, [...endpoints.values()]));
   for (const target of others) {
     const address = parseAddress(target);
     if (address && address.family !== context.family) continue;
-    leads.push(
+    branches.push(
       address
-        ? addressLead(context, target)
-        : { kind: 'interface-endpoint', trail: elsewhere(context, target), endpointIds: [] },
+        ? addressBranch(context, target)
+        : { kind: 'interface-endpoint', trace: elsewhere(context, target), endpointIds: [] },
     );
   }
-  const first = leads[0];
-  if (!first) return { kind: 'none', trail: elsewhere(context, targets[0] ?? context.host), endpointIds: [] };
+  const first = branches[0];
+  if (!first) return { kind: 'none', trace: elsewhere(context, targets[0] ?? context.host), endpointIds: [] };
   return {
     kind: first.kind,
-    trail: combineAlternatives(leads.map((l) => l.trail)),
-    endpointIds: leads.flatMap((l) => l.endpointIds),
+    trace: combineAlternatives(branches.map((l) => l.trace)),
+    endpointIds: branches.flatMap((l) => l.endpointIds),
   };
 }

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { CallerAuthority } from '../../facts/access/caller-authority.ts';
+import type { CallerPermissions } from '../../facts/access/caller-permissions.ts';
 import type { Principal } from '../../facts/access/principal.ts';
 import type { PermissionCheck } from '../../facts/identity/permission-check.ts';
 import type { Holder } from '../../facts/identity/role-policies.ts';
@@ -13,14 +13,14 @@ import { hcl, hclName, inOrder } from '../identity/remedies.ts';
  * taken out where they stand. What a permission set made can be changed there only.
  * @param denied questions with a denial; the same list for every finding of a check
  */
-export function accessRemedies(authority: CallerAuthority, denied: readonly PermissionCheck[]): Remedy[] {
+export function accessRemedies(effective: CallerPermissions, denied: readonly PermissionCheck[]): Remedy[] {
   if (denied.length === 0) return [];
-  const { principal } = authority;
+  const { principal } = effective;
   if (principal.kind === 'root') return [];
-  const own = { documents: authority.documents.filter(({ holder }) => holder?.type === principal.kind) };
-  const { edits, complete } = planRepair(authority, denied, freeName(own, 'SessionManagerAccess'));
+  const own = { documents: effective.documents.filter(({ holder }) => holder?.type === principal.kind) };
+  const { edits, complete } = planRepair(effective, denied, freeName(own, 'SessionManagerAccess'));
   const steps = inOrder(edits.map((edit) => remedyOf(edit, principal)));
-  const { boundaryDocument } = authority;
+  const { boundaryDocument } = effective;
   if (complete || !boundaryDocument || !isAwsManaged(boundaryDocument.arn)) return steps;
   return [ownBoundary(boundaryDocument.name, principal.name, denied), ...steps];
 }

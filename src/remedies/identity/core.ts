@@ -1,10 +1,10 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
-import { instanceArn } from '../../facts/identity/node-call.ts';
+import type { CorePermission } from '../../facts/identity/core-permissions.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
-import type { Permission } from '../../facts/identity/permissions.ts';
+import { instanceArn } from '../../facts/identity/request-context.ts';
 import { freeName, planRepair } from './plan.ts';
 import { repairRemedies } from './remedies.ts';
 
@@ -16,8 +16,8 @@ export const managedInstanceCore = (partition: string): string =>
  * change per policy, so that carrying out one remedy never undoes another.
  */
 export function permissionRemedies(
-  authority: NodeAuthority,
-  denied: readonly Permission[],
+  effective: NodePermissions,
+  denied: readonly CorePermission[],
   { scope, target }: { scope: Scope; target: string },
 ): Remedy[] {
   if (denied.length === 0) return [];
@@ -29,10 +29,10 @@ export function permissionRemedies(
       grant: '*',
     }),
   );
-  const plan = planRepair(authority, wanted, freeName(authority, 'SessionManagerCore'));
-  const remedies = repairRemedies(authority, plan, wanted);
+  const plan = planRepair(effective, wanted, freeName(effective, 'SessionManagerCore'));
+  const remedies = repairRemedies(effective, plan, wanted);
   const onlyMissing = plan.edits.length === 1 && plan.edits[0]?.kind === 'new';
-  return onlyMissing ? [...remedies, attachCore(authority.roleName, scope.partition)] : remedies;
+  return onlyMissing ? [...remedies, attachCore(effective.roleName, scope.partition)] : remedies;
 }
 
 /** AWS's managed policy: more than sessions need (Run Command, inventory, parameters), but kept up to date. */
@@ -47,9 +47,9 @@ export function attachCore(roleName: string, partition: string): Remedy {
 }
 
 /** Takes UpdateInstanceInformation from the profile's role, so that the agent turns to default host management. */
-export function useDefaultHostManagement(authority: NodeAuthority): Remedy {
-  const { roleName } = authority;
-  const name = freeName(authority, 'UseDefaultHostManagement');
+export function useDefaultHostManagement(effective: NodePermissions): Remedy {
+  const { roleName } = effective;
+  const name = freeName(effective, 'UseDefaultHostManagement');
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Sid: name, Effect: 'Deny', Action: 'ssm:UpdateInstanceInformation', Resource: '*' }],

@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { RoleDocument } from '../../facts/identity/role-policies.ts';
 import { toPolicyDocument } from '../../iam/index.ts';
@@ -19,14 +19,14 @@ export interface Grant {
  * @param name the new inline policy's name; a number is added where the role has one of that name
  */
 export function grantRemedies(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   wanted: readonly PermissionRequest[],
   name: string,
 ): Grant {
   const groups = [...new Set(wanted.map(({ grant }) => grant))].map((grant) =>
     wanted.filter((want) => want.grant === grant),
   );
-  let later = authority;
+  let later = effective;
   let edits: Edit[] = [];
   let complete = true;
   // Each group starts from what the one before leaves, so that the edits of one policy add up.
@@ -37,7 +37,7 @@ export function grantRemedies(
     later = after(later, plan.edits);
   }
   const whole = edits.map((edit) => ({ ...edit, document: uniqueSids(edit.document) }));
-  return { remedies: repairRemedies(authority, { edits: whole, complete }, wanted), complete };
+  return { remedies: repairRemedies(effective, { edits: whole, complete }, wanted), complete };
 }
 
 /** A later edit of the same policy holds the earlier one; new policies become one. */
@@ -63,7 +63,7 @@ const joined = (...documents: unknown[]): unknown =>
   toPolicyDocument(documents.flatMap((d) => [...(d as { Statement: Statements }).Statement]));
 
 /** The role as it would be after the edits. */
-function after(authority: NodeAuthority, edits: readonly Edit[]): NodeAuthority {
+function after(effective: NodePermissions, edits: readonly Edit[]): NodePermissions {
   const apply = (document: RoleDocument): RoleDocument[] => {
     const edit = edits.find(
       ({ kind, name, arn }) => kind !== 'new' && name === document.name && arn === document.arn,
@@ -76,10 +76,10 @@ function after(authority: NodeAuthority, edits: readonly Edit[]): NodeAuthority 
     .map(({ name, document }): RoleDocument => {
       return { kind: 'inline', name, document, source: '', policy: { ...NOTHING, id: name } };
     });
-  const boundary = authority.boundaryDocument;
+  const boundary = effective.boundaryDocument;
   return {
-    ...authority,
-    documents: [...authority.documents.flatMap(apply), ...created],
+    ...effective,
+    documents: [...effective.documents.flatMap(apply), ...created],
     boundaryDocument: boundary && (apply(boundary)[0] ?? null),
   };
 }

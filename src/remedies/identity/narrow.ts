@@ -1,8 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
-import { CORE_ACTIONS } from '../../facts/identity/permissions.ts';
+import { CORE_ACTIONS } from '../../facts/identity/core-permissions.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { BroadPolicy } from '../../facts/posture/broad-policies.ts';
 import { attachCore, managedInstanceCore } from './core.ts';
 import { inOrder } from './remedies.ts';
@@ -12,11 +12,11 @@ import { inOrder } from './remedies.ts';
  * What else runs on the instance is not ours to know: a policy of one's own is never edited here.
  */
 export function narrowRole(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   { policy }: BroadPolicy,
   { partition }: Scope,
 ): Remedy[] {
-  const { roleName, documents } = authority;
+  const { roleName, documents } = effective;
   if (policy.kind === 'inline' || !policy.arn) {
     return [
       {

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import {
   type ControlPolicy,
   decideLevels,
@@ -19,7 +19,7 @@ const isAwsOwned = ({ id }: ControlPolicy): boolean => !/^p-[0-9a-z]{8,}$/.test(
  * and an Allow where a level has none. Run with the management account's credentials.
  */
 export function organizationRemedies(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   { policies, reading }: Organization,
   denied: readonly string[],
   instance: string,
@@ -32,7 +32,7 @@ export function organizationRemedies(
       const levels = levelsOf(present, [name]);
       const decisions = denied.map((action) => ({
         action,
-        decision: decideLevels(authority, levels, action, instance),
+        decision: decideLevels(effective, levels, action, instance),
       }));
       const first = decisions.find(({ decision }) => decision.verdict === 'deny');
       if (!first) break;

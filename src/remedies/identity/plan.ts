@@ -1,4 +1,4 @@
-import type { More, NodeAuthority } from '../../facts/identity/authority.ts';
+import type { More, NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { Holder, RoleDocument } from '../../facts/identity/role-policies.ts';
 import { withoutDenial, withStatement } from '../../iam/edit.ts';
@@ -26,7 +26,7 @@ export interface Edit {
 
 /** Whose policies are repaired: the node's role, or the caller. */
 export type Repairable = Pick<
-  NodeAuthority,
+  NodePermissions,
   'documents' | 'boundaryDocument' | 'identity' | 'boundary' | 'decide'
 >;
 
@@ -64,16 +64,16 @@ export const isAwsManaged = (arn: string | undefined): boolean => /^arn:[^:]+:ia
  * all is allowed. Gaps end it: what is not known is not repaired.
  * @param name the new inline policy's name
  */
-export function planRepair(authority: Repairable, wanted: readonly PermissionRequest[], name: string): Plan {
+export function planRepair(effective: Repairable, wanted: readonly PermissionRequest[], name: string): Plan {
   const drafts = [
-    ...authority.documents.map((document) => draft(document.kind, document)),
-    ...(authority.boundaryDocument ? [draft('boundary', authority.boundaryDocument)] : []),
+    ...effective.documents.map((document) => draft(document.kind, document)),
+    ...(effective.boundaryDocument ? [draft('boundary', effective.boundaryDocument)] : []),
   ];
   for (let round = 0; round < 20; round += 1) {
-    const layers = layersOf(drafts, authority);
+    const layers = layersOf(drafts, effective);
     const decisions = wanted.map((want) => ({
       want,
-      decision: authority.decide(want.action, want.resource, { ...want.more, ...layers }),
+      decision: effective.decide(want.action, want.resource, { ...want.more, ...layers }),
     }));
     const denied = decisions.filter(({ decision }) => decision.verdict === 'deny');
     // Denials first: what they hide may be missing too, and one new policy then holds all of it.
@@ -166,8 +166,8 @@ const statementsFor = (wants: readonly PermissionRequest[]) =>
   ).Statement;
 
 /** A name that no inline policy of the role bears. */
-export function freeName(authority: Pick<NodeAuthority, 'documents'>, wish: string): string {
-  const taken = new Set(authority.documents.filter((d) => d.kind === 'inline').map((d) => d.name));
+export function freeName(effective: Pick<NodePermissions, 'documents'>, wish: string): string {
+  const taken = new Set(effective.documents.filter((d) => d.kind === 'inline').map((d) => d.name));
   let name = wish;
   for (let n = 2; taken.has(name); n += 1) name = `${wish}${n}`;
   return name;

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import { type Edit, isAwsManaged, type Plan } from './plan.ts';
 
@@ -33,7 +33,7 @@ export function inOrder(steps: readonly Remedy[], summary?: string): Remedy[] {
 
 /** The plan as one remedy; where AWS's own boundary is in the way, what a boundary of one's own must hold. */
 export function repairRemedies(
-  { roleName, boundaryDocument }: NodeAuthority,
+  { roleName, boundaryDocument }: NodePermissions,
   { edits, complete }: Plan,
   wanted: readonly PermissionRequest[],
 ): Remedy[] {

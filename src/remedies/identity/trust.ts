@@ -30,10 +30,10 @@ function trustStatement(service: string, scope: Scope): Record<string, unknown> 
 
 /** The trust policy, with whoever else it trusts, after which the service may assume the role. */
 export function trustRemedy(
-  { authority, decision, trustee, document }: TrustedRole,
+  { effective, decision, trustee, document }: TrustedRole,
   { scope }: Where,
 ): Remedy[] {
-  const { roleName, via } = authority;
+  const { roleName, via } = effective;
   // What the hosts of default host management send as SourceArn is not documented: no condition there.
   const plain = { Effect: 'Allow', Principal: { Service: trustee }, Action: 'sts:AssumeRole' };
   const statement = via === 'hybrid' ? trustStatement(trustee, scope) : plain;

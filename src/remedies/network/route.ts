@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { PathService } from '../../facts/network/path-answer.ts';
+import type { PathService } from '../../facts/network/observed-paths.ts';
 import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { attachedGateway, routeTableOf, workingNat } from '../../facts/network/vpc-lookup.ts';
 import { COSTS, ec2, outputOf } from './command.ts';

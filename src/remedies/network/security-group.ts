@@ -45,7 +45,7 @@ export function egressRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   const all = fault.each.flatMap((each) => farSides(each, facts));
   const sides = [...new Map(all.map((side) => [side.shorthand, side])).values()];
   const what = `${protocol.toUpperCase()} ${fromPort}`;
-  const permissions = sides.map(
+  const corePermissions = sides.map(
     ({ shorthand }) => `IpProtocol=${protocol},FromPort=${fromPort},ToPort=${toPort},${shorthand}`,
   );
   const words = [
@@ -53,7 +53,7 @@ export function egressRemedies(fault: Fault, facts: PathFacts): Remedy[] {
     '--group-id',
     groupId,
     '--ip-permissions',
-    ...permissions,
+    ...corePermissions,
   ];
   const rules = sides.map(({ terraform }, i) =>
     resource('aws_vpc_security_group_egress_rule', `ssm_${i + 1}`, {

@@ -1,4 +1,4 @@
-import type { PathService } from '../../facts/network/path-answer.ts';
+import type { PathService } from '../../facts/network/observed-paths.ts';
 import type { PathFacts } from '../../facts/network/path-fault.ts';
 import { interfaceEndpoints, subnetIdOf } from '../../facts/network/vpc-lookup.ts';
 

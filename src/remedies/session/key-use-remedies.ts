@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodeAuthority } from '../../facts/identity/authority.ts';
+import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import { accountInArn, type KmsKey } from '../../facts/session/kms-key.ts';
 import { grantRemedies } from '../identity/grant-remedies.ts';
@@ -11,7 +11,7 @@ export interface KeyUser {
   name: string;
   /** Its own ARN: a user's or a role's. */
   arn: string;
-  decide: NodeAuthority['decide'];
+  decide: NodePermissions['decide'];
 }
 
 /** The key policy put right where it stands in the way, and the request as it is decided then. */
@@ -43,13 +43,13 @@ export function repairKeyPolicy(user: KeyUser, key: KmsKey, request: PermissionR
  * @param policyName the new inline policy's name
  */
 export function keyUseRemedies(
-  authority: NodeAuthority,
+  effective: NodePermissions,
   key: KmsKey,
   { sid, ...request }: PermissionRequest,
   policyName: string,
 ): Remedy[] {
-  const { roleName: name, roleArn: arn, decide } = authority;
+  const { roleName: name, roleArn: arn, decide } = effective;
   const repair = repairKeyPolicy({ name, arn, decide }, key, { ...request, ...(sid ? { sid } : {}) });
   const { sid: _, ...unnamed } = repair.request;
-  return [...repair.remedies, ...grantRemedies(authority, [unnamed], policyName).remedies];
+  return [...repair.remedies, ...grantRemedies(effective, [unnamed], policyName).remedies];
 }

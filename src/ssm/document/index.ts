@@ -1,5 +1,5 @@
-export { consequence, consequenceText, SITUATIONS, type Situation } from '../behaviour/consequence.ts';
-export type { Consequence, Outcome } from '../behaviour/consequences.ts';
+export { behaviourIn, behaviourText, SITUATIONS, type Situation } from '../behaviour/behaviour-text.ts';
+export type { Behaviour, SessionEffect } from '../behaviour/behaviours.ts';
 export { defaultInputs, defaultSessionDocument } from './defaults.ts';
 export { inputKnown, parseSessionDocument, problemsOf } from './parse.ts';
 export { problemHolds, problemText } from './problems.ts';

@@ -37,27 +37,27 @@ export async function probeProgram(
   if (runnable !== undefined) {
     const run = await runVersion(runnable, env, options.timeout);
     const facts = { found: true, path: runnable, ignored };
-    if (run.outcome !== 'ran') return { ...facts, outcome: run.outcome, detail: run.detail };
+    if (run.result !== 'ran') return { ...facts, result: run.result, detail: run.detail };
     const version = name === 'aws' ? awsCliVersion(run.output) : pluginVersion(run.output);
     return version === undefined
-      ? { ...facts, outcome: 'unparsable', detail: 'its answer to --version holds no version' }
-      : { ...facts, outcome: 'ok', version };
+      ? { ...facts, result: 'unparsable', detail: 'its answer to --version holds no version' }
+      : { ...facts, result: 'ok', version };
   }
   if (notExecutable !== undefined) {
     return {
       found: true,
       path: notExecutable,
-      outcome: 'not-executable',
+      result: 'not-executable',
       detail: 'the file has no right to be executed',
       ignored,
     };
   }
   const [first] = ignored;
-  if (first) return { found: true, path: first.path, outcome: 'not-run', detail: WHY[first.why], ignored };
+  if (first) return { found: true, path: first.path, result: 'not-run', detail: WHY[first.why], ignored };
   const elsewhere = await firstFile(options.usualPlaces ?? usualPlaces(name, env, platform));
   return {
     found: false,
-    outcome: 'missing',
+    result: 'missing',
     ...(elsewhere === undefined ? {} : { notOnPathButFoundAt: elsewhere }),
     ignored,
   };

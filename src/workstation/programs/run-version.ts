@@ -4,8 +4,8 @@ import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, parse } from 'node:path';
 
 export type VersionRun =
-  | { outcome: 'ran'; output: string }
-  | { outcome: 'not-executable' | 'failed' | 'hung'; detail: string };
+  | { result: 'ran'; output: string }
+  | { result: 'not-executable' | 'failed' | 'hung'; detail: string };
 
 /** `--version` of either program is a line. */
 const MOST_OUTPUT = 16 * 1024;
@@ -56,31 +56,31 @@ function run(
       resolve(result);
     };
     const timer = setTimeout(
-      () => end({ outcome: 'hung', detail: `no answer within ${timeout / 1000} s` }),
+      () => end({ result: 'hung', detail: `no answer within ${timeout / 1000} s` }),
       timeout,
     );
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
         output += chunk;
-        if (output.length > MOST_OUTPUT) end({ outcome: 'failed', detail: 'it printed more than 16 KB' });
+        if (output.length > MOST_OUTPUT) end({ result: 'failed', detail: 'it printed more than 16 KB' });
       });
     }
     child.on('error', (error: NodeJS.ErrnoException) => end(notStarted(error.code)));
     child.on('close', (code, signal) => {
-      if (code === 0) return end({ outcome: 'ran', output });
+      if (code === 0) return end({ result: 'ran', output });
       const how = signal === null ? `it ended with status ${code}` : `it was stopped by ${signal}`;
       const said = firstLine(output);
-      end({ outcome: 'failed', detail: said === '' ? how : `${how}: ${said}` });
+      end({ result: 'failed', detail: said === '' ? how : `${how}: ${said}` });
     });
   });
 }
 
 function notStarted(code: string | undefined): VersionRun {
-  if (code === 'EACCES') return { outcome: 'not-executable', detail: 'it may not be executed' };
+  if (code === 'EACCES') return { result: 'not-executable', detail: 'it may not be executed' };
   // The file was there a moment ago: what is missing is the program that its first line names.
-  if (code === 'ENOENT') return { outcome: 'failed', detail: 'its interpreter does not exist' };
-  if (code === 'ENOEXEC') return { outcome: 'failed', detail: 'it is not a program for this machine' };
-  return { outcome: 'failed', detail: `it could not be started (${code ?? 'error'})` };
+  if (code === 'ENOENT') return { result: 'failed', detail: 'its interpreter does not exist' };
+  if (code === 'ENOEXEC') return { result: 'failed', detail: 'it is not a program for this machine' };
+  return { result: 'failed', detail: `it could not be started (${code ?? 'error'})` };
 }
 
 /** Ends what may still run, with all that it started. */

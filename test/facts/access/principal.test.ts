@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answered } from '../../../src/contract/fact.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
-import { callerAuthority } from '../../../src/facts/access/caller-authority.ts';
+import { callerPermissions } from '../../../src/facts/access/caller-permissions.ts';
 import { type Principal, principal } from '../../../src/facts/access/principal.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { asCaller, only, roleReadings, session } from '../../support/callers.ts';
@@ -82,7 +82,7 @@ describe('the principal that is judged', () => {
 describe('what it may do', () => {
   const START = ['ssm:StartSession', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-1'] as const;
   const verdict = async (patch: Parameters<typeof patched>[1], as?: string) => {
-    const answer = await contextOf(patch, as).ask(callerAuthority);
+    const answer = await contextOf(patch, as).ask(callerPermissions);
     if (!('known' in answer)) return answer;
     return answer.known?.decide(...START).verdict;
   };

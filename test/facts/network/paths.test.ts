@@ -1,20 +1,20 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
 import { factContext } from '../../../src/engine/fact-context.ts';
-import { type Paths, paths, reportPaths } from '../../../src/facts/network/paths.ts';
+import { type ObservedPaths, paths, reportPaths } from '../../../src/facts/network/paths.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
 import * as net from '../../support/network-patches.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
-async function pathsOf(...patch: Operation[]): Promise<Paths> {
+async function pathsOf(...patch: Operation[]): Promise<ObservedPaths> {
   const snapshot = patched(baseAccount('private-endpoints'), patch);
   const answer = await factContext(replaySource(snapshot), net.ID, DEFAULT_SELECTION).ask(paths);
   if (!('known' in answer)) throw new Error(JSON.stringify(answer));
   return answer.known;
 }
 
-const verdicts = (answers: Paths) => Object.values(answers).map(({ verdict }) => verdict);
+const verdicts = (answers: ObservedPaths) => Object.values(answers).map(({ verdict }) => verdict);
 
 describe('what is seen, folded into the paths', () => {
   it('leaves a healthy account alone', async () => {

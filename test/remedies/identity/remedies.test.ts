@@ -3,7 +3,7 @@ import defaultHostManagement from '../../../checks/identity/default-host-managem
 import hybridActivation from '../../../checks/identity/hybrid-activation.ts';
 import instanceProfile from '../../../checks/identity/instance-profile.ts';
 import organizationPolicy from '../../../checks/identity/organization-policy.ts';
-import permissions from '../../../checks/identity/permissions.ts';
+import corePermissions from '../../../checks/identity/permissions.ts';
 import trustPolicy from '../../../checks/identity/trust-policy.ts';
 import broadRole from '../../../checks/posture/broad-role.ts';
 import hostCases from '../../../fixtures/checks/identity/default-host-management.ts';
@@ -27,7 +27,7 @@ import { baseAccount, patched } from '../../support/snapshots.ts';
 import { apply } from './apply.ts';
 
 const CHECKS: [AnyCheck, CheckCases][] = [
-  [permissions, permissionCases],
+  [corePermissions, permissionCases],
   [trustPolicy, trustCases],
   [instanceProfile, profileCases],
   [defaultHostManagement, hostCases],

@@ -98,7 +98,9 @@ describe('no command', () => {
 
   it("when the caller's right is not known", () => {
     const documents = row('access/session-documents', { ssh: 'not-ready' });
-    expect(command({ decided: { checks: [row('access/start-session', {})] } })).toBeNull();
+    expect(
+      command({ decided: { checks: [row('access/start-session', { shell: 'not-ready' })] } }),
+    ).toBeNull();
     expect(command({ decided: { checks: [documents] }, selection: { for: ['ssh'] } })).toBeNull();
     expect(command({ decided: { checks: [documents] } })).not.toBeNull();
     expect(command({ decided: { checks: [row('access/start-session', {}, 'skipped')] } })).not.toBeNull();

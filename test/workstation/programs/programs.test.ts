@@ -47,8 +47,8 @@ describe('programs on PATH', () => {
     const aws = program('bin', 'aws', 'echo "aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64"');
     program('bin', 'session-manager-plugin', 'echo 1.1.17.0');
     const { awsCli, plugin } = await probe(bin());
-    expect(awsCli).toEqual({ found: true, path: aws, outcome: 'ok', version: '2.9.19', ignored: [] });
-    expect(plugin).toMatchObject({ outcome: 'ok', version: '1.1.17.0' });
+    expect(awsCli).toEqual({ found: true, path: aws, result: 'ok', version: '2.9.19', ignored: [] });
+    expect(plugin).toMatchObject({ result: 'ok', version: '1.1.17.0' });
   });
 
   it('reads version 1, which printed to stderr under Python 2', async () => {
@@ -57,20 +57,20 @@ describe('programs on PATH', () => {
   });
 
   it('missing; and missing from PATH while an installer put it elsewhere', async () => {
-    expect((await probe(bin())).plugin).toEqual({ found: false, outcome: 'missing', ignored: [] });
+    expect((await probe(bin())).plugin).toEqual({ found: false, result: 'missing', ignored: [] });
     const elsewhere = program('other', 'session-manager-plugin', BAD);
     const { plugin } = await probe(bin(), { usualPlaces: { aws: [], plugin: [elsewhere] } });
-    expect(plugin).toMatchObject({ found: false, outcome: 'missing', notOnPathButFoundAt: elsewhere });
+    expect(plugin).toMatchObject({ found: false, result: 'missing', notOnPathButFoundAt: elsewhere });
     nothingRan();
   });
 
   it('not executable; a later one that is counts instead, as for a shell', async () => {
     const dead = program('bin', 'aws', BAD, 0o644);
-    expect((await probe(bin())).awsCli).toMatchObject({ found: true, path: dead, outcome: 'not-executable' });
+    expect((await probe(bin())).awsCli).toMatchObject({ found: true, path: dead, result: 'not-executable' });
     program('other', 'aws', 'echo aws-cli/2.1.0 x');
     expect((await probe([...bin(), join(root, 'other')])).awsCli).toMatchObject({
       path: join(root, 'other', 'aws'),
-      outcome: 'ok',
+      result: 'ok',
     });
     nothingRan();
   });
@@ -79,7 +79,7 @@ describe('programs on PATH', () => {
     program('bin', 'session-manager-plugin', `sleep 30 & echo $! > "$HOME/child"; wait`);
     const before = Date.now();
     const { plugin } = await probe(bin(), { timeout: 400 });
-    expect(plugin).toMatchObject({ outcome: 'hung', detail: 'no answer within 0.4 s' });
+    expect(plugin).toMatchObject({ result: 'hung', detail: 'no answer within 0.4 s' });
     expect(Date.now() - before).toBeLessThan(5000);
     const child = Number(readFileSync(join(root, 'home', 'child'), 'utf8'));
     await expect.poll(() => isRunning(child)).toBe(false);
@@ -88,7 +88,7 @@ describe('programs on PATH', () => {
   it('failing: status and first line, made printable', async () => {
     program('bin', 'aws', `printf '\\033[31mno module named awscli\\nmore\\n' >&2; exit 3`);
     expect((await probe(bin())).awsCli).toMatchObject({
-      outcome: 'failed',
+      result: 'failed',
       detail: 'it ended with status 3: [31mno module named awscli',
     });
   });
@@ -97,11 +97,11 @@ describe('programs on PATH', () => {
     writeFileSync(join(root, 'bin', 'aws'), '#!/nowhere/python\n', { mode: 0o755 });
     program('bin', 'session-manager-plugin', 'echo installed successfully');
     const { awsCli, plugin } = await probe(bin());
-    expect(awsCli).toMatchObject({ outcome: 'failed', detail: 'its interpreter does not exist' });
-    expect(plugin.outcome).toBe('unparsable');
+    expect(awsCli).toMatchObject({ result: 'failed', detail: 'its interpreter does not exist' });
+    expect(plugin.result).toBe('unparsable');
     program('bin', 'session-manager-plugin', 'yes');
     expect((await probe(bin())).plugin).toMatchObject({
-      outcome: 'failed',
+      result: 'failed',
       detail: 'it printed more than 16 KB',
     });
   });
@@ -130,11 +130,11 @@ describe('what is never run', () => {
   ])('%s leads to the current directory', async (_name, entry) => {
     const trap = program('cwd', 'aws', BAD);
     const { awsCli } = await probe([entry]);
-    expect(awsCli).toMatchObject({ found: true, path: trap, outcome: 'not-run' });
+    expect(awsCli).toMatchObject({ found: true, path: trap, result: 'not-run' });
     expect(awsCli.ignored).toEqual([{ path: trap, why: 'relative' }]);
     program('bin', 'aws', 'echo aws-cli/2.1.0 x');
     expect((await probe([entry, ...bin()])).awsCli).toMatchObject({
-      outcome: 'ok',
+      result: 'ok',
       path: join(root, 'bin', 'aws'),
       ignored: [{ path: trap, why: 'relative' }],
     });
@@ -151,7 +151,7 @@ describe('what is never run', () => {
 
   it('what everyone may write: the file, its folder, or where its link leads', async () => {
     const file = program('bin', 'aws', BAD, 0o777);
-    expect((await probe(bin())).awsCli).toMatchObject({ outcome: 'not-run', path: file });
+    expect((await probe(bin())).awsCli).toMatchObject({ result: 'not-run', path: file });
     chmodSync(file, 0o755);
     chmodSync(join(root, 'bin'), 0o1777);
     expect((await probe(bin())).awsCli.ignored).toEqual([{ path: file, why: 'world-writable' }]);
@@ -168,14 +168,14 @@ describe('what is never run', () => {
     mkdirSync(join(root, odd));
     program(odd, 'aws', 'echo aws-cli/2.1.0 x');
     const { awsCli } = await probe(['`echo > $HOME/ran`', join(root, odd)]);
-    expect(awsCli).toMatchObject({ outcome: 'ok', version: '2.1.0' });
+    expect(awsCli).toMatchObject({ result: 'ok', version: '2.1.0' });
     nothingRan();
     expect(existsSync(join(root, 'cwd', 'ran'))).toBe(false);
   });
 
   it('a folder of that name is not a program', async () => {
     mkdirSync(join(root, 'bin', 'aws'));
-    expect((await probe(bin())).awsCli.outcome).toBe('missing');
+    expect((await probe(bin())).awsCli.result).toBe('missing');
   });
 });
 

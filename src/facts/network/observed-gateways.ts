@@ -16,7 +16,7 @@ const onlyUnread = ({ blockers, unknowns }: PathResult): boolean =>
  * a leg is seen to work through gateways that the model leaves open, it does not close them, to other legs neither.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  */
-export function withoutProvenGateways<S extends string>(
+export function withObservedGateways<S extends string>(
   results: Record<S, PathResult>,
   seen: Observed,
 ): Record<S, PathResult> {

@@ -4,10 +4,10 @@ import { type Context, missing } from '../context.ts';
 import { effectiveNetworkAcl } from '../effective.ts';
 import type { BlockerMessage, Hop } from '../result.ts';
 import { type AclDecision, type AclPiece, evaluateNetworkAcl } from '../rules/network-acl.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 import type { NetworkAcl, VpcView } from '../view.ts';
 
-export interface AclLeg {
+export interface AclStep {
   subnetId: string;
   direction: NonNullable<Hop['direction']>;
   /** The far address of the packet: its destination when outbound, its source when inbound. */
@@ -34,10 +34,10 @@ function decisive(denied: readonly AclPiece[]): AclPiece | undefined {
 
 function blocked(
   context: Context,
-  leg: AclLeg,
+  leg: AclStep,
   acl: { known: NetworkAcl; source: string },
   decision: AclDecision,
-  trail: Trail,
+  trace: Trace,
 ): void {
   const id = acl.known.NetworkAclId ?? '';
   const egress = leg.direction.endsWith('outbound');
@@ -63,7 +63,7 @@ function blocked(
   const way = egress ? 'out of' : 'into';
   const who = `${egress ? 'to' : 'from'} ${leg.remote.label}`;
   const some = partial ? 'part of ' : '';
-  trail.blockers.push({
+  trace.blockers.push({
     code: 'SUBNET_ACL_RESTRICTION',
     owner: 'network/network-acl',
     component: id,
@@ -87,7 +87,7 @@ function blocked(
 }
 
 /** Asks the ACL at one subnet's border about one leg. ACLs keep no state: replies are legs of their own. */
-export function aclLeg(context: Context, leg: AclLeg, trail: Trail): void {
+export function aclStep(context: Context, leg: AclStep, trace: Trace): void {
   const acl = effectiveNetworkAcl((leg.vpc ?? context.vpc).networkAcls, leg.subnetId);
   const egress = leg.direction.endsWith('outbound');
   const detail = `${context.protocol.toUpperCase()} ${portText(leg.ports)} ${egress ? 'to' : 'from'} ${leg.remote.label}`;
@@ -95,8 +95,8 @@ export function aclLeg(context: Context, leg: AclLeg, trail: Trail): void {
   if ('gap' in acl || acl.known === null) {
     const what = `the network ACL of subnet ${leg.subnetId}`;
     const gap = 'gap' in acl ? acl.gap : missing('ec2:DescribeNetworkAcls', leg.subnetId, what);
-    trail.hops.push({ ...hop, id: leg.subnetId, verdict: 'unknown' });
-    trail.unknowns.push({
+    trace.hops.push({ ...hop, id: leg.subnetId, verdict: 'unknown' });
+    trace.unknowns.push({
       owner: 'network/network-acl',
       component: leg.subnetId,
       message: 'acl-not-read',
@@ -120,15 +120,15 @@ export function aclLeg(context: Context, leg: AclLeg, trail: Trail): void {
   const withRule = { ...hop, id, ...(rule && { rule }) };
   switch (decision.coverage) {
     case 'mostly':
-      trail.notes.push({
+      trace.notes.push({
         message: 'acl-refuses-a-little',
         component: id,
         summary: `Network ACL ${id} drops less than one in a hundred connections (${detail}).`,
       });
-      trail.hops.push({ ...withRule, verdict: 'pass' });
+      trace.hops.push({ ...withRule, verdict: 'pass' });
       return;
     case 'full':
-      trail.hops.push({ ...withRule, verdict: 'pass' });
+      trace.hops.push({ ...withRule, verdict: 'pass' });
       return;
     case 'open': {
       const gap = {
@@ -136,24 +136,24 @@ export function aclLeg(context: Context, leg: AclLeg, trail: Trail): void {
         resource: id,
         detail: `whether ${context.host} answers with an address that ${id} admits`,
       };
-      trail.unknowns.push({
+      trace.unknowns.push({
         owner: 'network/network-acl',
         component: id,
         message: 'addresses-not-known',
         gap,
       });
-      trail.hops.push({ ...withRule, verdict: 'unknown' });
+      trace.hops.push({ ...withRule, verdict: 'unknown' });
       return;
     }
     default: {
       const denying = decisive(decision.denied)?.entry;
-      trail.hops.push({
+      trace.hops.push({
         ...hop,
         id,
         verdict: decision.coverage === 'part' ? 'partial' : 'blocked',
         ...(denying && { rule: denying }),
       });
-      blocked(context, leg, known, decision, trail);
+      blocked(context, leg, known, decision, trace);
     }
   }
 }

@@ -33,19 +33,19 @@ export function programAnswer(
   { program, floors, bad, link, install }: ProgramRules,
 ): Outcome<ProgramMessage | 'withdrawn'> {
   if (facts === null) return skip('snapshot');
-  const { outcome, version = '', path = '', detail = '', notOnPathButFoundAt: elsewhere = '' } = facts;
-  const value = { outcome, ...(version && { version }), ...(path && { path }) };
+  const { result, version = '', path = '', detail = '', notOnPathButFoundAt: elsewhere = '' } = facts;
+  const value = { outcome: result, ...(version && { version }), ...(path && { path }) };
   const evidence = [{ resource: program, field: 'workstation', value }];
   const base = { impact: 'advises', evidence, data: { version, path, detail, elsewhere } } as const;
   const remedies = [{ summary: install, link, changes: false }];
   const fail = { ...base, status: 'fail', remedies } as const;
-  switch (outcome) {
+  switch (result) {
     case 'missing':
       return { ...fail, message: elsewhere === '' ? 'missing' : 'not-on-path' };
     case 'not-executable':
     case 'failed':
     case 'hung':
-      return { ...fail, message: outcome };
+      return { ...fail, message: result };
     case 'not-run':
     case 'unparsable':
       return open('undetermined', { ...base, gaps: [notVisible(detail)] });

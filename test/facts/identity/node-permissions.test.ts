@@ -1,6 +1,6 @@
 import type { Operation } from 'fast-json-patch';
 import { describe, expect, it } from 'vitest';
-import { nodeAuthority } from '../../../src/facts/identity/node-authority.ts';
+import { nodePermissions } from '../../../src/facts/identity/node-permissions.ts';
 import { add, gap, remove, replace } from '../../support/check-cases.ts';
 import { answerOf, ID, knownOf, SETTING } from './ask.ts';
 
@@ -27,8 +27,8 @@ const noCore = replace('/readings/attachedRolePolicies/web', []);
 
 describe('whose role it is', () => {
   it('is that of the instance profile', async () => {
-    const authority = await knownOf(nodeAuthority);
-    expect(authority).toMatchObject({
+    const effective = await knownOf(nodePermissions);
+    expect(effective).toMatchObject({
       roleName: 'web',
       roleArn: 'arn:aws:iam::111122223333:role/web',
       accountId: '111122223333',
@@ -41,13 +41,13 @@ describe('whose role it is', () => {
         userId: `AROA0123456789EXAMPLE:${ID}`,
       },
     });
-    expect(authority.role.source).toBe('/readings/role/web');
+    expect(effective.role.source).toBe('/readings/role/web');
   });
 
   it.each(['$None', '', null, 'None'])(
     'is nobody’s without a profile while the setting is %j',
     async (value) => {
-      const answer = await answerOf(nodeAuthority, [noProfile, setting(value)]);
+      const answer = await answerOf(nodePermissions, [noProfile, setting(value)]);
       expect(answer).toEqual({ removedBy: 'identity/instance-profile' });
     },
   );
@@ -55,14 +55,14 @@ describe('whose role it is', () => {
   it.each(['service-role/Default', 'Default', '/service-role/Default'])(
     'is that of default host management when the setting is %s',
     async (value) => {
-      const authority = await knownOf(nodeAuthority, [noProfile, setting(value), ...hostRole]);
-      expect(authority).toMatchObject({ roleName: 'Default', via: 'default-host-management' });
-      expect(authority.decide('ssmmessages:OpenDataChannel', '*').verdict).toBe('allow');
+      const effective = await knownOf(nodePermissions, [noProfile, setting(value), ...hostRole]);
+      expect(effective).toMatchObject({ roleName: 'Default', via: 'default-host-management' });
+      expect(effective.decide('ssmmessages:OpenDataChannel', '*').verdict).toBe('allow');
     },
   );
 
   it('is nobody’s when default host management names a role that does not exist', async () => {
-    const answer = await answerOf(nodeAuthority, [
+    const answer = await answerOf(nodePermissions, [
       noProfile,
       setting('Default'),
       add('/readings/role/Default', null),
@@ -73,8 +73,8 @@ describe('whose role it is', () => {
   it('is that of DescribeInstanceInformation for a hybrid node', async () => {
     const id = 'mi-0a1b2c3d4e5f60718';
     const node = add(`/readings/node/${id}`, { InstanceId: id, IamRole: 'service-role/Default' });
-    const authority = await knownOf(nodeAuthority, [node, ...hostRole], id);
-    expect(authority).toMatchObject({
+    const effective = await knownOf(nodePermissions, [node, ...hostRole], id);
+    expect(effective).toMatchObject({
       via: 'hybrid',
       roleArn: 'arn:aws:iam::111122223333:role/service-role/Default',
       principal: { arn: `arn:aws:sts::111122223333:assumed-role/Default/${id}` },
@@ -82,33 +82,33 @@ describe('whose role it is', () => {
   });
 
   it('keeps the path of a role that could not be read, by the setting', async () => {
-    const authority = await knownOf(nodeAuthority, [
+    const effective = await knownOf(nodePermissions, [
       noProfile,
       setting('service-role/Default'),
       ...hostRole.slice(1),
       ...gap('role', 'web', 'denied'),
       add('/gaps/role/Default', { kind: 'denied', action: 'iam:GetRole' }),
     ]);
-    expect(authority.roleArn).toBe('arn:aws:iam::111122223333:role/service-role/Default');
-    expect(authority.roleGap).toMatchObject({ action: 'iam:GetRole' });
+    expect(effective.roleArn).toBe('arn:aws:iam::111122223333:role/service-role/Default');
+    expect(effective.roleGap).toMatchObject({ action: 'iam:GetRole' });
   });
 });
 
 describe('whose role it is with a profile and default host management', () => {
   it('passes to default host management when the profile may not register the node', async () => {
-    const authority = await knownOf(nodeAuthority, [noCore, setting('Default'), ...hostRole]);
-    expect(authority.via).toBe('default-host-management');
+    const effective = await knownOf(nodePermissions, [noCore, setting('Default'), ...hostRole]);
+    expect(effective.via).toBe('default-host-management');
   });
 
   it('stays with a profile that may register, whatever default host management could do', async () => {
     const only = inline({ Effect: 'Allow', Action: 'ssm:UpdateInstanceInformation', Resource: '*' });
-    const authority = await knownOf(nodeAuthority, [noCore, only, setting('Default'), ...hostRole]);
-    expect(authority.via).toBe('instance-profile');
-    expect(authority.decide('ssmmessages:OpenDataChannel', '*').verdict).toBe('deny');
+    const effective = await knownOf(nodePermissions, [noCore, only, setting('Default'), ...hostRole]);
+    expect(effective.via).toBe('instance-profile');
+    expect(effective.decide('ssmmessages:OpenDataChannel', '*').verdict).toBe('deny');
   });
 
   it('is open when the profile is refused and the setting could not be read', async () => {
-    const answer = await answerOf(nodeAuthority, [
+    const answer = await answerOf(nodePermissions, [
       noCore,
       ...gap('serviceSetting', SETTING, 'denied', 'ssm:GetServiceSetting'),
     ]);
@@ -117,14 +117,14 @@ describe('whose role it is with a profile and default host management', () => {
 
   it('never reads the setting while the profile serves', async () => {
     const lost = gap('serviceSetting', SETTING, 'denied', 'ssm:GetServiceSetting');
-    expect((await knownOf(nodeAuthority, lost)).via).toBe('instance-profile');
+    expect((await knownOf(nodePermissions, lost)).via).toBe('instance-profile');
   });
 });
 
 describe('what it may do', () => {
   it('names the nearest statement of what it may not', async () => {
-    const authority = await knownOf(nodeAuthority);
-    const decision = authority.decide('s3:PutObject', 'arn:aws:s3:::corp-ssm-logs/other/x');
+    const effective = await knownOf(nodePermissions);
+    const decision = effective.decide('s3:PutObject', 'arn:aws:s3:::corp-ssm-logs/other/x');
     expect(decision).toMatchObject({ verdict: 'deny', explicit: false });
     expect(decision.nearMisses[0]?.statement).toMatchObject({
       policy: 'session-logs',
@@ -140,23 +140,23 @@ describe('what it may do', () => {
     ['iam:GetPolicyVersion', 'managedPolicyVersion', `${CORE.PolicyArn}@v2`],
     ['iam:GetRole', 'role', 'web'],
   ])('is not known without %s, and says so', async (action, reader, key) => {
-    const authority = await knownOf(nodeAuthority, gap(reader, key, 'denied', action));
-    const decision = authority.decide('ssm:UpdateInstanceInformation', '*');
+    const effective = await knownOf(nodePermissions, gap(reader, key, 'denied', action));
+    const decision = effective.decide('ssm:UpdateInstanceInformation', '*');
     expect(decision.verdict).toBe('unknown');
     expect(decision.gaps).toContainEqual(expect.objectContaining({ action }));
   });
 
   it('knows an explicit denial although another policy was not read', async () => {
-    const authority = await knownOf(nodeAuthority, [
+    const effective = await knownOf(nodePermissions, [
       inline({ Effect: 'Deny', Action: 's3:*', Resource: '*' }),
       ...gap('managedPolicy', CORE.PolicyArn, 'throttled'),
     ]);
-    expect(authority.decide('s3:PutObject', 'arn:aws:s3:::b/k').verdict).toBe('deny');
+    expect(effective.decide('s3:PutObject', 'arn:aws:s3:::b/k').verdict).toBe('deny');
   });
 
   it('is limited by the boundary', async () => {
     const arn = 'arn:aws:iam::111122223333:policy/edge';
-    const authority = await knownOf(nodeAuthority, [
+    const effective = await knownOf(nodePermissions, [
       add('/readings/role/web/PermissionsBoundary', { PermissionsBoundaryArn: arn }),
       add(`/readings/managedPolicy/${arn.replace('/', '~1')}`, { Arn: arn, DefaultVersionId: 'v3' }),
       add(`/readings/managedPolicyVersion/${arn.replace('/', '~1')}@v3`, {
@@ -164,8 +164,8 @@ describe('what it may do', () => {
         Document: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ssm:*","Resource":"*"}}',
       }),
     ]);
-    expect(authority.decide('ssm:UpdateInstanceInformation', '*').verdict).toBe('allow');
-    const channel = authority.decide('ssmmessages:OpenDataChannel', '*');
+    expect(effective.decide('ssm:UpdateInstanceInformation', '*').verdict).toBe('allow');
+    const channel = effective.decide('ssmmessages:OpenDataChannel', '*');
     expect(channel).toMatchObject({ verdict: 'deny', explicit: false, layer: 'boundary' });
   });
 });
@@ -181,8 +181,8 @@ describe('what is known of its calls', () => {
     const only = (Effect: string) =>
       inline({ Effect, Action: 's3:*', Resource: '*', Condition: { StringEquals: { [key]: value } } });
     const [allowed, denied] = await Promise.all([
-      knownOf(nodeAuthority, [only('Allow')]),
-      knownOf(nodeAuthority, [only('Deny')]),
+      knownOf(nodePermissions, [only('Allow')]),
+      knownOf(nodePermissions, [only('Deny')]),
     ]);
     expect(allowed.decide('s3:PutObject', 'arn:aws:s3:::b/k').verdict).toBe('allow');
     expect(denied.decide('s3:PutObject', 'arn:aws:s3:::b/k').verdict).toBe('deny');
@@ -199,7 +199,7 @@ describe('what is known of its calls', () => {
       Resource: '*',
       Condition: { DateLessThan: { 'aws:TokenIssueTime': before } },
     };
-    const answer = await answerOf(nodeAuthority, [inline(revoked)]);
+    const answer = await answerOf(nodePermissions, [inline(revoked)]);
     if (!('known' in answer)) throw new Error(JSON.stringify(answer));
     expect(answer.known.decide('ssmmessages:OpenDataChannel', '*').verdict).toBe(verdict);
   });

@@ -1,10 +1,10 @@
 import type { FactContext } from '../../contract/fact.ts';
 import type { Scope } from '../../contract/report.ts';
 import { PREFERENCES_DOCUMENT } from '../../ssm/document/index.ts';
-import { instanceArn } from '../identity/node-call.ts';
 import type { PermissionCheck } from '../identity/permission-check.ts';
+import { instanceArn } from '../identity/request-context.ts';
 import { nodeTags, tagsOf } from '../instance/tags.ts';
-import type { CallerAuthority } from './caller-authority.ts';
+import type { CallerPermissions } from './caller-permissions.ts';
 
 const START = 'ssm:StartSession';
 const CHECKED = 'ssm:SessionDocumentAccessCheck';
@@ -12,21 +12,24 @@ const CHECKED = 'ssm:SessionDocumentAccessCheck';
 const WITH_CHECK = { [CHECKED]: 'true' };
 
 /** StartSession on the node; `demandsDocument`: allowed only because the session document is checked too. */
-export type TargetQuestion = PermissionCheck & { demandsDocument: boolean };
+export type TargetPermission = PermissionCheck & { demandsDocument: boolean };
 
 /**
  * StartSession is decided on the node and on the document, each by itself.
  * `ec2:ResourceTag` is no key of it. (Service Authorization Reference, AWS Systems Manager.)
  */
-export async function askTarget(context: FactContext, authority: CallerAuthority): Promise<TargetQuestion> {
+export async function checkTarget(
+  context: FactContext,
+  effective: CallerPermissions,
+): Promise<TargetPermission> {
   const resource = instanceArn(context);
   const tags = await nodeTags(context);
   const foreign = Object.fromEntries(Object.keys(tags ?? {}).map((key) => [`ec2:ResourceTag/${key}`, null]));
   const more = { context: { ...WITH_CHECK, ...foreign }, ...(tags ? { resourceTags: tags } : {}) };
-  const decision = authority.decide(START, resource, more);
+  const decision = effective.decide(START, resource, more);
   const unchecked = { ...more, context: { ...more.context, [CHECKED]: 'false' } };
   const demandsDocument =
-    decision.verdict === 'allow' && authority.decide(START, resource, unchecked).verdict === 'deny';
+    decision.verdict === 'allow' && effective.decide(START, resource, unchecked).verdict === 'deny';
   return { action: START, resource, more, grant: resource, sid: 'StartOnNode', decision, demandsDocument };
 }
 
@@ -43,9 +46,9 @@ export function documentArn(name: string, { partition, region, accountId }: Scop
  * StartSession on a session document. `ssm:resourceTag` is the node's: on a document only `aws:ResourceTag` holds,
  * and nobody but AWS tags its documents.
  */
-export async function askDocument(
+export async function checkDocument(
   context: FactContext,
-  authority: CallerAuthority,
+  effective: CallerPermissions,
   name: string,
 ): Promise<PermissionCheck> {
   const resource = documentArn(name, context.scope);
@@ -53,7 +56,7 @@ export async function askDocument(
   const foreign = Object.fromEntries(Object.keys(tags ?? {}).map((key) => [`ssm:resourceTag/${key}`, null]));
   const keys = { ...WITH_CHECK, 'ssm:DocumentType': 'Session', ...foreign };
   const more = { context: keys, ...(tags ? { resourceTags: tags } : {}) };
-  const decision = authority.decide(START, resource, more);
+  const decision = effective.decide(START, resource, more);
   return { action: START, resource, more, grant: resource, sid: 'StartWithDocument', decision };
 }
 

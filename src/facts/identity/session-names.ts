@@ -11,7 +11,7 @@ export function principalArn({ selection, scope }: Pick<FactContext, 'selection'
  * Names that a session could bear: the person's, and somebody else's. Log streams and log objects are named after
  * the session (`ana-0a1b2c3d4e5f60718`), so that a policy may hang on it.
  */
-export function sessionIds(context: Pick<FactContext, 'selection' | 'scope'>): string[] {
+export function sessionNames(context: Pick<FactContext, 'selection' | 'scope'>): string[] {
   const name = principalArn(context)?.split('/').at(-1) ?? 'someone';
   return [`${name}-0a1b2c3d4e5f60718`, 'another-person-0f1e2d3c4b5a69788'];
 }

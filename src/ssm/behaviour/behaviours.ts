@@ -1,11 +1,11 @@
 import type { ProblemSeverity } from '../document/types.ts';
 
 /** What becomes of a session. */
-export type Outcome = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-nothing' | 'opens-empty-stream';
+export type SessionEffect = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-nothing' | 'opens-empty-stream';
 
 /** The agent's real behaviour in one situation. */
-export interface Consequence {
-  outcome: Outcome;
+export interface Behaviour {
+  effect: SessionEffect;
   impact: ProblemSeverity;
   /** What the user reads; `…` stands for what differs from case to case. Null when nothing is printed. */
   text: string | null;
@@ -22,9 +22,9 @@ const BUCKET_TEXT =
   "We couldn't start the session because encryption is not set up on the selected Amazon S3 bucket. Either encrypt the bucket or choose an option to enable logging without encryption.";
 
 /** What the agent really does with each fault; `text` is what the person at the prompt reads. */
-export const CONSEQUENCES = {
+export const BEHAVIOURS = {
   'log-group-encryption-unmet': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: LOG_GROUP_TEXT,
     sentence:
@@ -33,7 +33,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go; GH:aws/amazon-ssm-agent#198',
   },
   'log-group-absent': {
-    outcome: 'opens-logs-nothing',
+    effect: 'opens-logs-nothing',
     impact: 'degrades',
     text: null,
     sentence: 'Sessions open and nothing is logged; only the agent log on the instance has a warning.',
@@ -41,7 +41,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'log-group-not-listed': {
-    outcome: 'opens-logs-nothing',
+    effect: 'opens-logs-nothing',
     impact: 'degrades',
     text: null,
     sentence:
@@ -50,7 +50,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/agentlogstocloudwatch/cloudwatchlogspublisher/cloudwatchlogsservice.go',
   },
   'log-stream-refused': {
-    outcome: 'opens-logs-nothing',
+    effect: 'opens-logs-nothing',
     impact: 'degrades',
     text: null,
     sentence: 'Sessions open; the log stream is not created or stays empty, and the user sees no error.',
@@ -58,7 +58,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'log-group-key-refused': {
-    outcome: 'opens-empty-stream',
+    effect: 'opens-empty-stream',
     impact: 'degrades',
     text: null,
     sentence:
@@ -67,7 +67,7 @@ export const CONSEQUENCES = {
     source: 'CWL:encrypt-log-data-kms',
   },
   'logs-unreachable': {
-    outcome: 'hangs',
+    effect: 'hangs',
     impact: 'blocks',
     text: null,
     sentence:
@@ -76,7 +76,7 @@ export const CONSEQUENCES = {
     source: 'UG:session-manager-troubleshooting ("Blank screen"); AG:agent/session/shell/shell.go',
   },
   'logs-unreachable-demanded': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: LOG_GROUP_TEXT,
     sentence: 'The session hangs on a blank screen for about two minutes and is then refused.',
@@ -84,7 +84,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'bucket-encryption-unverifiable': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: "Couldn't start the session because we are unable to validate encryption on Amazon S3 bucket. Error: …",
     sentence: 'The agent refuses the session, since it cannot read the encryption of the bucket.',
@@ -92,7 +92,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'bucket-encryption-unmet': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: BUCKET_TEXT,
     sentence: 'The agent refuses the session: of default encryptions it accepts only AES256 and aws:kms.',
@@ -100,7 +100,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/s3util/s3util.go',
   },
   'bucket-unreachable-demanded': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: "Couldn't start the session because we are unable to validate encryption on Amazon S3 bucket. Error: …",
     sentence:
@@ -109,7 +109,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'upload-refused': {
-    outcome: 'opens-logs-nothing',
+    effect: 'opens-logs-nothing',
     impact: 'degrades',
     text: null,
     sentence:
@@ -118,7 +118,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell.go',
   },
   'caller-data-key-refused': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Encountered error while initiating handshake. KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: AccessDeniedException: …',
     sentence: 'The session ends during the handshake: the person who connects may not use the session key.',
@@ -126,7 +126,7 @@ export const CONSEQUENCES = {
     source: 'PL:src/encryption/kmsservice.go',
   },
   'node-decrypt-refused': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Encountered error while initiating handshake. Fetching data key failed: Unable to retrieve data key, Error when decrypting data key AccessDeniedException: …',
     sentence:
@@ -135,7 +135,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/crypto/kmsservice.go',
   },
   'session-key-unusable': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Encountered error while initiating handshake. KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: …',
     sentence:
@@ -144,7 +144,7 @@ export const CONSEQUENCES = {
     source: 'KMS:key-state; PL:src/encryption/kmsservice.go',
   },
   'kms-unreachable': {
-    outcome: 'hangs',
+    effect: 'hangs',
     impact: 'blocks',
     text: null,
     sentence:
@@ -153,7 +153,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/crypto/kmsservice.go',
   },
   'run-as-no-user': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Unable to start command: please set the RunAs default user',
     sentence: 'The session fails; Run As never falls back to ssm-user.',
@@ -161,7 +161,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell_unix.go; UG:session-preferences-run-as',
   },
   'run-as-user-missing': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Unable to start command: failed to start pty since RunAs user … does not exist',
     sentence: 'The session fails where the instance has no such user; Run As never falls back to ssm-user.',
@@ -169,7 +169,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell_unix.go',
   },
   'run-as-root': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'invalid uid and gid',
     sentence: 'The session fails: Run As refuses root and every user whose uid or gid is 0.',
@@ -177,7 +177,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/shell/shell_unix.go',
   },
   'document-invalid': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: "An error occurred (InvalidDocument) when calling the StartSession operation: Document type: 'Command' is not supported. Only type: 'Session' is supported for Session Manager.",
     sentence: 'StartSession itself is refused.',
@@ -185,7 +185,7 @@ export const CONSEQUENCES = {
     source: 'UG:session-manager-troubleshooting',
   },
   'boolean-not-read': {
-    outcome: 'dead-prompt',
+    effect: 'dead-prompt',
     impact: 'blocks',
     text: null,
     sentence:
@@ -194,7 +194,7 @@ export const CONSEQUENCES = {
     source: 'GH:awsdocs/aws-systems-manager-user-guide#116',
   },
   'agent-too-old': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Plugin with name … is not supported by this version of ssm agent, please update to latest version.',
     sentence: 'The session ends at once: this agent does not know the session type.',
@@ -202,7 +202,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/framework/runpluginutil/runpluginutil.go',
   },
   'port-number-missing': {
-    outcome: 'refused',
+    effect: 'refused',
     impact: 'blocks',
     text: 'Port number is empty in session properties.',
     sentence: 'The port session ends at once.',
@@ -210,7 +210,7 @@ export const CONSEQUENCES = {
     source: 'AG:agent/session/plugins/port/port.go',
   },
   'streaming-unsupported': {
-    outcome: 'opens-logs-nothing',
+    effect: 'opens-logs-nothing',
     impact: 'degrades',
     text: null,
     sentence:
@@ -218,4 +218,4 @@ export const CONSEQUENCES = {
     symptom: 'log-stream-empty',
     source: 'AG:agent/session/config/config.go',
   },
-} as const satisfies Record<string, Consequence>;
+} as const satisfies Record<string, Behaviour>;

@@ -10,7 +10,7 @@ import {
   type PolicySet,
   type PrincipalInfo,
 } from '../../iam/index.ts';
-import { callContext, type Via } from './node-call.ts';
+import { requestContext, type Via } from './request-context.ts';
 import { boundaryPolicies, type IamRole, layerOf, type RoleDocument, rolePolicies } from './role-policies.ts';
 
 /** What a decision may take into account beside the role's own policies. A layer left out is not asked. */
@@ -29,7 +29,7 @@ export interface More {
 }
 
 /** A role as the agent of this node uses it: who calls, and what its policies allow. */
-export interface NodeAuthority {
+export interface NodePermissions {
   roleName: string;
   roleArn: string;
   accountId: string;
@@ -64,13 +64,17 @@ export interface RoleSeen {
   roleGap: Gap | null;
 }
 
-/** Gathers a role's policies and makes the authority that the node has through it. */
-export async function authorityOf(context: FactContext, via: Via, seen: RoleSeen): Promise<NodeAuthority> {
+/** Gathers a role's policies: what the node may do through it. */
+export async function effectivePermissions(
+  context: FactContext,
+  via: Via,
+  seen: RoleSeen,
+): Promise<NodePermissions> {
   const { roleName, roleArn, role, roleGap } = seen;
   const [documents, limits, call] = await Promise.all([
     rolePolicies(context, roleName),
     boundaryPolicies(context, roleGap ? { gap: roleGap } : role),
-    callContext(context, via),
+    requestContext(context, via),
   ]);
   const tags = roleGap ? undefined : Object.fromEntries((role.known.Tags ?? []).map((t) => [t.Key, t.Value]));
   const principal = instanceSession({

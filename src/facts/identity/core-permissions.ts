@@ -3,10 +3,10 @@ import type { Decision, UndeterminedCondition } from '../../iam/index.ts';
 import { nodeTags } from '../instance/tags.ts';
 import { type Judged, judgeCalls } from '../observation/fold.ts';
 import { observed } from '../observation/observed.ts';
-import type { NodeAuthority } from './authority.ts';
-import { nodeAuthority } from './node-authority.ts';
-import { instanceArn } from './node-call.ts';
+import type { NodePermissions } from './effective-permissions.ts';
+import { nodePermissions } from './node-permissions.ts';
 import { REGISTER } from './node-role.ts';
+import { instanceArn } from './request-context.ts';
 
 /** The calls that a node makes to be reachable (UG: getting-started-create-iam-instance-profile). */
 export const CORE_ACTIONS = [
@@ -24,23 +24,23 @@ export const legOf = (action: CoreAction): 'ssm' | 'ssmmessages' =>
 
 const LEGS = ['ssm', 'ssmmessages'] as const;
 
-export interface Permission extends Judged {
+export interface CorePermission extends Judged {
   action: CoreAction;
   leg: 'ssm' | 'ssmmessages';
   decision: Decision;
 }
-export type Permissions = Record<CoreAction, Permission>;
+export type CorePermissions = Record<CoreAction, CorePermission>;
 
 /** Whether the node's role may make each of the core calls, what is seen taken into account. */
-export const permissions = defineFact('permissions', async (context): Promise<Permissions> => {
-  const [authority, seen] = await Promise.all([context.get(nodeAuthority), context.get(observed)]);
+export const corePermissions = defineFact('corePermissions', async (context): Promise<CorePermissions> => {
+  const [effective, seen] = await Promise.all([context.get(nodePermissions), context.get(observed)]);
   const tags = await nodeTags(context);
   const decisions = CORE_ACTIONS.map((action) => {
     const leg = legOf(action);
     const decision =
       leg === 'ssm'
-        ? authority.decide(action, instanceArn(context), tags ? { resourceTags: tags } : {})
-        : decideChannel(authority, action, context.scope);
+        ? effective.decide(action, instanceArn(context), tags ? { resourceTags: tags } : {})
+        : decideChannel(effective, action, context.scope);
     return { action, leg, decision };
   });
   const judged = LEGS.flatMap((leg) =>
@@ -49,7 +49,7 @@ export const permissions = defineFact('permissions', async (context): Promise<Pe
       seen[leg],
     ),
   );
-  return Object.fromEntries(judged.map((permission) => [permission.action, permission])) as Permissions;
+  return Object.fromEntries(judged.map((permission) => [permission.action, permission])) as CorePermissions;
 });
 
 /**
@@ -57,12 +57,12 @@ export const permissions = defineFact('permissions', async (context): Promise<Pe
  * `arn:PARTITION:ssmmessages:REGION:ACCOUNT:*`. Where a narrower Resource makes these two differ, it is open.
  */
 function decideChannel(
-  authority: Pick<NodeAuthority, 'decide' | 'accountId'>,
+  effective: Pick<NodePermissions, 'decide' | 'accountId'>,
   action: string,
   { partition, region }: { partition: string; region: string },
 ): Decision {
-  const arn = `arn:${partition}:ssmmessages:${region}:${authority.accountId}:*`;
-  const [any, named] = [authority.decide(action, '*'), authority.decide(action, arn)];
+  const arn = `arn:${partition}:ssmmessages:${region}:${effective.accountId}:*`;
+  const [any, named] = [effective.decide(action, '*'), effective.decide(action, arn)];
   if (any.verdict === named.verdict) return any;
   if (any.verdict === 'unknown') return any;
   if (named.verdict === 'unknown') return named;

@@ -2,9 +2,9 @@ import { type Evidence, pointer } from '../../contract/evidence.ts';
 import { type Context, type Destination, groupsOf } from '../context.ts';
 import type { Blocker, BlockerMessage, Owner, RemedyIds } from '../result.ts';
 import { evaluateSecurityGroups, type GroupDecision, type Peer } from '../rules/security-group.ts';
-import type { Trail } from '../trail.ts';
+import type { Trace } from '../trace.ts';
 
-interface GroupLeg {
+interface GroupStep {
   direction: 'ingress' | 'egress';
   /** All groups on the interface that is asked. */
   groupIds: readonly string[];
@@ -19,7 +19,7 @@ interface GroupLeg {
   evidence?: Evidence[];
 }
 
-function groupEvidence(context: Context, leg: GroupLeg): Evidence[] {
+function groupEvidence(context: Context, leg: GroupStep): Evidence[] {
   const field = leg.direction === 'egress' ? 'IpPermissionsEgress' : 'IpPermissions';
   return groupsOf(context, leg.groupIds).flatMap((group) =>
     'known' in group
@@ -33,7 +33,7 @@ function groupEvidence(context: Context, leg: GroupLeg): Evidence[] {
   );
 }
 
-function groupBlocker(context: Context, leg: GroupLeg, decision: GroupDecision): Blocker {
+function groupBlocker(context: Context, leg: GroupStep, decision: GroupDecision): Blocker {
   const partial = decision.coverage === 'part';
   const group = leg.groupIds[0] ?? leg.interfaceId;
   const names =
@@ -62,7 +62,7 @@ function groupBlocker(context: Context, leg: GroupLeg, decision: GroupDecision):
 }
 
 /** Asks the groups of one interface; replies need no rule, as groups are stateful. */
-export function groupLeg(context: Context, leg: GroupLeg, trail: Trail): void {
+export function groupStep(context: Context, leg: GroupStep, trace: Trace): void {
   const { direction, peer } = leg;
   const groups = groupsOf(context, leg.groupIds);
   const traffic = { direction, protocol: context.protocol, port: context.port, peer };
@@ -77,17 +77,17 @@ export function groupLeg(context: Context, leg: GroupLeg, trail: Trail): void {
   };
   const { coverage, gaps } = decision;
   if (coverage === 'full' || coverage === 'mostly') {
-    trail.hops.push({ ...hop, verdict: 'pass' });
+    trace.hops.push({ ...hop, verdict: 'pass' });
     if (coverage === 'mostly') {
       const summary = `${hop.id} refuses a small part of the addresses ${leg.whom}.`;
-      trail.notes.push({ message: 'some-addresses-refused', component: hop.id, summary });
+      trace.notes.push({ message: 'some-addresses-refused', component: hop.id, summary });
     }
     return;
   }
   if (gaps.length > 0) {
-    trail.hops.push({ ...hop, verdict: 'unknown' });
+    trace.hops.push({ ...hop, verdict: 'unknown' });
     for (const gap of gaps) {
-      trail.unknowns.push({
+      trace.unknowns.push({
         owner: leg.owner,
         component: gap.resource ?? hop.id,
         message: 'rules-not-read',
@@ -97,20 +97,20 @@ export function groupLeg(context: Context, leg: GroupLeg, trail: Trail): void {
     return;
   }
   if (coverage === 'open') {
-    trail.hops.push({ ...hop, verdict: 'unknown' });
+    trace.hops.push({ ...hop, verdict: 'unknown' });
     const detail = `whether ${context.host} answers with an address that ${hop.id} admits`;
     const gap = { kind: 'not-visible' as const, resource: hop.id, detail };
-    trail.unknowns.push({ owner: leg.owner, component: hop.id, message: 'addresses-not-known', gap });
+    trace.unknowns.push({ owner: leg.owner, component: hop.id, message: 'addresses-not-known', gap });
     return;
   }
-  trail.hops.push({ ...hop, verdict: coverage === 'part' ? 'partial' : 'blocked' });
-  trail.blockers.push(groupBlocker(context, leg, decision));
+  trace.hops.push({ ...hop, verdict: coverage === 'part' ? 'partial' : 'blocked' });
+  trace.blockers.push(groupBlocker(context, leg, decision));
 }
 
 /** The source interface's groups, outbound. */
-export function egressLeg(context: Context, destination: Destination, trail: Trail): void {
+export function egressStep(context: Context, destination: Destination, trace: Trace): void {
   const { source } = context;
-  groupLeg(
+  groupStep(
     context,
     {
       direction: 'egress',
@@ -128,6 +128,6 @@ export function egressLeg(context: Context, destination: Destination, trail: Tra
         ...(source.interfaceId && { networkInterfaceId: source.interfaceId }),
       },
     },
-    trail,
+    trace,
   );
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { matchSymptoms, symptomById } from '../../../src/explain/index.ts';
-import { consequence, consequenceText, SITUATIONS } from '../../../src/ssm/document/index.ts';
+import { behaviourIn, behaviourText, SITUATIONS } from '../../../src/ssm/document/index.ts';
 
 describe('consequences', () => {
   test('follow the table of design.md', () => {
     const of = (situation: (typeof SITUATIONS)[number]) =>
-      `${consequence(situation).outcome} ${consequence(situation).impact}`;
+      `${behaviourIn(situation).effect} ${behaviourIn(situation).impact}`;
     expect(of('log-group-encryption-unmet')).toBe('refused blocks');
     expect(of('log-group-absent')).toBe('opens-logs-nothing degrades');
     expect(of('log-group-key-refused')).toBe('opens-empty-stream degrades');
@@ -18,14 +18,14 @@ describe('consequences', () => {
 
   test('refused means blocks, logging nothing means degrades', () => {
     for (const situation of SITUATIONS) {
-      const { outcome, impact } = consequence(situation);
-      expect([situation, impact]).toEqual([situation, outcome.startsWith('opens') ? 'degrades' : 'blocks']);
+      const { effect, impact } = behaviourIn(situation);
+      expect([situation, impact]).toEqual([situation, effect.startsWith('opens') ? 'degrades' : 'blocks']);
     }
   });
 
   test('the text that the user will see is the one that explain knows', () => {
     for (const situation of SITUATIONS) {
-      const { text, symptom } = consequence(situation);
+      const { text, symptom } = behaviourIn(situation);
       if (symptom !== null) expect([situation, symptomById(symptom)?.id]).toEqual([situation, symptom]);
       if (text !== null)
         expect([situation, matchSymptoms(text)[0]?.symptom.id]).toEqual([situation, symptom]);
@@ -33,10 +33,10 @@ describe('consequences', () => {
   });
 
   test('quotes the text of AWS', () => {
-    expect(consequenceText('log-group-encryption-unmet')).toContain(
+    expect(behaviourText('log-group-encryption-unmet')).toContain(
       'The user reads: "We couldn\'t start the session because encryption is not set up on the selected CloudWatch Logs log group.',
     );
-    expect(consequenceText('logs-unreachable')).toContain('about two minutes');
-    expect(consequenceText('log-group-absent')).not.toContain('reads');
+    expect(behaviourText('logs-unreachable')).toContain('about two minutes');
+    expect(behaviourText('log-group-absent')).not.toContain('reads');
   });
 });

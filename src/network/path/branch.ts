@@ -1,13 +1,13 @@
 import { size } from '../address/intervals.ts';
 import type { PathKind } from '../result.ts';
 import { type RoutePiece, targetId } from '../route/table.ts';
-import { newTrail, type Trail, verdictOf } from '../trail.ts';
+import { newTrace, type Trace, verdictOf } from '../trace.ts';
 import { combineAlternatives } from './alternatives.ts';
 
 /** Where a route leads and what was met there. */
-export interface Lead {
+export interface Branch {
   kind: PathKind;
-  trail: Trail;
+  trace: Trace;
   /** Endpoints passed through, whose policies apply. */
   endpointIds: string[];
 }
@@ -26,15 +26,15 @@ function grouped(pieces: readonly RoutePiece[]): RoutePiece[] {
   return [...byTarget.values()];
 }
 
-function undecided(lead: Lead, other: RoutePiece, host: string): Lead {
+function undecided(branch: Branch, other: RoutePiece, host: string): Branch {
   const component = other.route ? targetId(other.route) : '';
   return {
-    ...lead,
-    trail: {
-      ...lead.trail,
+    ...branch,
+    trace: {
+      ...branch.trace,
       blockers: [],
       unknowns: [
-        ...lead.trail.unknowns,
+        ...branch.trace.unknowns,
         {
           owner: 'network/route',
           component,
@@ -59,23 +59,27 @@ export function followPieces(
   pieces: readonly RoutePiece[],
   exact: boolean,
   host: string,
-  lead: (piece: RoutePiece) => Lead,
-): Lead {
+  branch: (piece: RoutePiece) => Branch,
+): Branch {
   const groups = grouped(pieces).sort((a, b) => size(b.addresses) - size(a.addresses));
-  const leads = groups.map(lead);
-  const main = leads[0];
-  if (!main) return { kind: 'none', trail: newTrail(), endpointIds: [] };
-  if (leads.length === 1) return main;
+  const branches = groups.map(branch);
+  const main = branches[0];
+  if (!main) return { kind: 'none', trace: newTrace(), endpointIds: [] };
+  if (branches.length === 1) return main;
   if (exact) {
-    const ids = new Set(leads.flatMap((l) => l.endpointIds));
-    return { kind: main.kind, trail: combineAlternatives(leads.map((l) => l.trail)), endpointIds: [...ids] };
+    const ids = new Set(branches.flatMap((l) => l.endpointIds));
+    return {
+      kind: main.kind,
+      trace: combineAlternatives(branches.map((l) => l.trace)),
+      endpointIds: [...ids],
+    };
   }
   const total = groups.reduce((sum, g) => sum + size(g.addresses), 0);
-  const blocked = verdictOf(main.trail) === 'blocked';
+  const blocked = verdictOf(main.trace) === 'blocked';
   for (const [i, group] of groups.entries()) {
-    const other = leads[i];
+    const other = branches[i];
     if (!other || other === main) continue;
-    const verdict = verdictOf(other.trail);
+    const verdict = verdictOf(other.trace);
     if (
       blocked ? verdict !== 'blocked' : verdict !== 'reachable' && size(group.addresses) / total >= NEGLIGIBLE
     ) {
@@ -84,7 +88,7 @@ export function followPieces(
     if (!blocked && verdict !== 'reachable') {
       const component = group.route ? targetId(group.route) : '';
       const summary = `A small part of the public addresses goes by ${component || 'no route'}.`;
-      main.trail.notes.push({ message: 'some-addresses-elsewhere', component, summary });
+      main.trace.notes.push({ message: 'some-addresses-elsewhere', component, summary });
     }
   }
   return main;

@@ -1,7 +1,7 @@
 import { defineFact, type FactContext, type Located, NoSubject, OpenFact } from '../../contract/fact.ts';
 import { type Gap, notVisible } from '../../contract/reading.ts';
 import { type ContextValue, type Decision, evaluate, type Layer } from '../../iam/index.ts';
-import type { More } from '../identity/authority.ts';
+import type { More } from '../identity/effective-permissions.ts';
 import {
   boundaryPolicies,
   join,
@@ -13,7 +13,7 @@ import {
 import { type HeldPrincipal, type Principal, principal } from './principal.ts';
 
 /** What the one who opens the session may do. */
-export interface CallerAuthority {
+export interface CallerPermissions {
   principal: Principal;
   /** Identity policies, a user's groups included, with gaps where one could not be read. */
   identity: Layer;
@@ -31,9 +31,9 @@ export interface CallerAuthority {
  * not be read are gaps inside the layers. Session policies, which nobody can read, are left out.
  * A principal asked for by ARN that does not exist: `NoSubject('access/start-session')`.
  */
-export const callerAuthority = defineFact(
-  'callerAuthority',
-  async (context): Promise<CallerAuthority | null> => {
+export const callerPermissions = defineFact(
+  'callerPermissions',
+  async (context): Promise<CallerPermissions | null> => {
     const who = await context.get(principal);
     if (!who) return null;
     const holder = existing(context, who);

@@ -11,7 +11,7 @@ const ISSUED = 'aws:TokenIssueTime';
 export type Via = 'instance-profile' | 'default-host-management' | 'hybrid';
 
 /** What is known of every call that the agent signs, and how to decide one. */
-export interface NodeCall {
+export interface RequestContext {
   context: Readonly<Record<string, ContextValue>>;
   decide(request: AccessRequest, policies: PolicySet, by: typeof evaluate): Decision;
 }
@@ -21,7 +21,7 @@ export interface NodeCall {
  * unknown: the network decides them.
  * (IAM User Guide, "AWS global condition context keys"; Service Authorization Reference, Systems Manager.)
  */
-export async function callContext(context: FactContext, via: Via): Promise<NodeCall> {
+export async function requestContext(context: FactContext, via: Via): Promise<RequestContext> {
   const { region } = context.scope;
   const known: Record<string, ContextValue> = {
     'aws:RequestedRegion': region,

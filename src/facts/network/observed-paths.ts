@@ -12,7 +12,7 @@ import type {
 import { underObservation, unseen } from '../observation/fold.ts';
 import type { Observation, Observed } from '../observation/observed.ts';
 import type { ServicesInUse } from '../session/consequences.ts';
-import { withoutProvenGateways } from './proven-gateways.ts';
+import { withObservedGateways } from './observed-gateways.ts';
 
 /** The services whose path is judged, in the order of the report. */
 export const PATH_SERVICES = ['ssm', 'ssmmessages', 'logs', 's3', 'kms'] as const;
@@ -33,7 +33,7 @@ export interface Overruled {
 }
 
 /** The path to one service, after what is seen has been heard. */
-export interface PathAnswer {
+export interface ObservedPath {
   service: PathService;
   /** Whether sessions use the service; null: the session document could not be read. */
   inUse: boolean | null;
@@ -52,12 +52,12 @@ export interface PathAnswer {
   seen: Observation | null;
   overruled: Overruled[];
 }
-export type Paths = Record<PathService, PathAnswer>;
+export type ObservedPaths = Record<PathService, ObservedPath>;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** A leg that is seen to work passes everywhere; what the model says against it becomes a note. */
-function working(result: PathResult, seen: Observation): Partial<PathAnswer> {
+function working(result: PathResult, seen: Observation): Partial<ObservedPath> {
   const holes = result.unknowns.map(({ owner, component, message, gap }) => {
     return { owner, component, message, summary: `it is not known: ${gap.detail ?? gap.kind}` };
   });
@@ -104,7 +104,7 @@ function doubtOf(results: Record<PathService, PathResult>, seen: Observed) {
   };
 }
 
-function verdictOf(answer: Pick<PathAnswer, 'blockers' | 'suspects' | 'unknowns'>): PathVerdict {
+function verdictOf(answer: Pick<ObservedPath, 'blockers' | 'suspects' | 'unknowns'>): PathVerdict {
   if (answer.blockers.some(({ partial }) => !partial)) return 'blocked';
   if (answer.suspects.length + answer.unknowns.length > 0) return 'unknown';
   return answer.blockers.length > 0 ? 'partial' : 'reachable';
@@ -121,10 +121,10 @@ export function foldPaths(
   seen: Observed,
   use: ServicesInUse,
   useGaps: Partial<Record<PathService, Gap[]>> = {},
-): Paths {
-  const results = withoutProvenGateways(modelled, seen);
+): ObservedPaths {
+  const results = withObservedGateways(modelled, seen);
   const doubt = doubtOf(results, seen);
-  const fold = (service: PathService): PathAnswer => {
+  const fold = (service: PathService): ObservedPath => {
     const result = results[service];
     const observation = service === 'ssm' || service === 'ssmmessages' ? seen[service] : null;
     const why = (blocker: Blocker): Gap[] => {
@@ -138,5 +138,5 @@ export function foldPaths(
     const answer = { ...result, ...judged, service, inUse: use[service], seen: observation };
     return { ...answer, verdict: verdictOf(answer) };
   };
-  return Object.fromEntries(PATH_SERVICES.map((service) => [service, fold(service)])) as Paths;
+  return Object.fromEntries(PATH_SERVICES.map((service) => [service, fold(service)])) as ObservedPaths;
 }
