@@ -17,6 +17,8 @@ export interface AccessScenario {
   capabilities?: Record<string, string>;
   /** Texts in what is said of one check: its summaries, evidence and remedies. */
   says?: { check: string; texts: string[]; not?: string[] };
+  /** Why there are no printed commands to run, where that is so; otherwise they are run and must let the caller in. */
+  noRemedy?: string;
 }
 
 export interface Judged {
