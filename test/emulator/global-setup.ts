@@ -1,7 +1,8 @@
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { startAwsServer } from './aws-server.ts';
+import { CLI } from './doctor.ts';
 import { startMoto } from './moto.ts';
+import { startAwsServer, startDoctorServer } from './servers.ts';
 import { ensureVenv } from './venv.ts';
 
 declare module 'vitest' {
@@ -9,16 +10,27 @@ declare module 'vitest' {
     motoUrl: string;
     /** Socket of the process that runs printed `aws` commands. */
     awsServer: string;
+    /** Sockets of processes that run the built command again. */
+    doctorServers: string[];
   }
 }
 
-/** One moto for the whole run, where fronts keep tests apart by account, and one AWS CLI to fork. */
+/** One moto for the whole run, where fronts keep tests apart by account; one AWS CLI to fork; two warm doctors. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const venv = await ensureVenv();
-  const [moto, aws] = await Promise.all([startMoto(venv), startAwsServer(venv)]);
+  const [moto, aws, ...doctors] = await Promise.all([
+    startMoto(venv),
+    startAwsServer(venv),
+    startDoctorServer(CLI),
+    startDoctorServer(CLI),
+  ]);
   project.provide('motoUrl', moto.url);
   project.provide('awsServer', aws.socket);
+  project.provide(
+    'doctorServers',
+    doctors.map(({ socket }) => socket),
+  );
   return async () => {
-    await Promise.all([moto.stop(), aws.stop()]);
+    await Promise.all([moto, aws, ...doctors].map((server) => server.stop()));
   };
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { callAwsServer } from './aws-server.ts';
 import { splitCommand } from './command-line.ts';
 import type { DoctorTarget } from './doctor.ts';
 import { type Finished, runProcess } from './process.ts';
+import { callServer } from './servers.ts';
 import { substituted } from './substitution.ts';
 import { venvPaths } from './venv.ts';
 
@@ -59,7 +59,7 @@ export async function runAws(
     ...options.env,
   };
   try {
-    if (options.forked) return await callAwsServer(inject('awsServer'), { args, env, cwd: home });
+    if (options.forked) return await callServer(inject('awsServer'), { args, env, cwd: home });
     const { python, aws } = venvPaths();
     return await runProcess(python, [aws, ...args], { env, cwd: home });
   } finally {

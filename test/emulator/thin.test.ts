@@ -121,7 +121,7 @@ const SCENARIOS: Scenarios = {
 
 describe.each<Unimplemented>(['html', 'error'])('on a thin front, what moto lacks answers %s', (thin) => {
   it.concurrent.each(Object.entries(SCENARIOS))('%s', async (_name, scenario: Scenario) => {
-    const examined = await examine({ ...scenario, spec: { ...scenario.spec, thin } });
+    const examined = await examine({ ...scenario, spec: { ...scenario.spec, thin } }, { warm: true });
     try {
       const { verdict, rootCauses, exit, checks = {}, capabilities = {} } = scenario;
       const open = examined.target.checks.filter(({ status }) => status === 'fail' || status === 'unknown');

@@ -15,16 +15,40 @@ import sys
 import tempfile
 
 import awscli.clidriver
+from botocore.loaders import JSONFileLoader
 
 SECONDS = 60
+SERVICES = {
+    "ec2": "describe-vpcs",
+    "iam": "list-roles",
+    "kms": "list-keys",
+    "logs": "describe-log-groups",
+    "s3api": "list-buckets",
+    "ssm": "list-documents",
+}
 # awscli sets this when it is imported, to find its own data.
 DATA_PATH = os.environ["AWS_DATA_PATH"]
 
 
 def warm_up() -> None:
-    """Imports what the CLI imports only once it is asked for something; calls nobody."""
-    for args in (["ec2", "describe-vpcs"], ["iam", "list-roles"], ["s3api", "list-buckets"]):
-        awscli.clidriver.create_clidriver().main([*args, "--generate-cli-skeleton", "output", "--region", "eu-central-1"])
+    """Has the CLI import what it imports only when asked for something, and reads the services' models; calls nobody.
+
+    A fork has its own copy of the models, which are as they lie in their files.
+    """
+    read = JSONFileLoader.load_file
+    models = {}
+
+    def remember(loader: JSONFileLoader, path: str) -> object:
+        models.setdefault(path, None)
+        return read(loader, path)
+
+    JSONFileLoader.load_file = remember
+    for service, operation in SERVICES.items():
+        driver = awscli.clidriver.create_clidriver()
+        driver.main([service, operation, "--generate-cli-skeleton", "--region", "eu-central-1"])
+    for path in models:
+        models[path] = read(JSONFileLoader(), path)
+    JSONFileLoader.load_file = lambda loader, path: models.get(path) or read(loader, path)
 
 
 def exit_code(status: object) -> int:
@@ -55,21 +79,27 @@ def run(call: dict) -> dict:
 
 
 def answer(connection: socket.socket) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.alarm(SECONDS)
     with connection, connection.makefile("rwb") as stream:
         stream.write(json.dumps(run(json.loads(stream.read()))).encode())
 
 
+def reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
 def serve(path: str) -> None:
-    # Forks that have ended are reaped by the kernel.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(64)
     print("ready", flush=True)
     while True:
         readable, _, _ = select.select([listener, sys.stdin], [], [])
+        reap()
         if sys.stdin in readable:
             return
         connection, _ = listener.accept()

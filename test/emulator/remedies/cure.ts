@@ -43,10 +43,10 @@ export async function carryOut(account: Account, target: TargetReport, way: WayO
  */
 export async function stillWrong({ account, args }: Examined): Promise<{ lost: string[]; back: string[] }> {
   if (account.front.state.nodes[account.instanceId]) loseAgent(account);
-  const silent = await again(account, args);
+  const silent = await again(account, args, { warm: true });
   const left = silent.target.rootCauses.filter((id) => !SYMPTOMS.includes(id));
   setNode(account, { PingStatus: 'Online', LastPingDateTime: new Date(), connection: 'connected' });
-  const back = await again(account, args);
+  const back = await again(account, args, { warm: true });
   const { verdict, rootCauses } = back.target;
   return {
     lost: left.map((id) => told(silent, id)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut, stillWrong } from '../remedies/cure.ts';
 import { choices, prescriptions } from '../remedies/prescription.ts';
-import { type Examined, examine, outcome, saidOfCause } from './examine.ts';
+import { type Examined, examine, type How, outcome, saidOfCause } from './examine.ts';
 import type { Scenario, Scenarios } from './scenario.ts';
 
 /** Each runs the built command and the AWS CLI several times; the machine may be busy. */
@@ -18,18 +18,22 @@ export function proveAll(family: string, scenarios: Scenarios): void {
 }
 
 async function prove(scenario: Scenario): Promise<void> {
-  const ways = await examinedAnd(scenario, async (examined) => {
+  const ways = await examinedAnd(scenario, {}, async (examined) => {
     expectOutcome(examined, scenario);
     if (!isCurable(scenario)) return 1;
     await expectCured(examined, scenario, 0);
     return choices(prescriptions(examined.target));
   });
   for (let choice = 1; choice < ways; choice += 1)
-    await examinedAnd(scenario, (examined) => expectCured(examined, scenario, choice));
+    await examinedAnd(scenario, { warm: true }, (examined) => expectCured(examined, scenario, choice));
 }
 
-async function examinedAnd<T>(scenario: Scenario, then: (examined: Examined) => Promise<T>): Promise<T> {
-  const examined = await examine(scenario);
+async function examinedAnd<T>(
+  scenario: Scenario,
+  how: How,
+  then: (examined: Examined) => Promise<T>,
+): Promise<T> {
+  const examined = await examine(scenario, how);
   try {
     return await then(examined);
   } finally {
