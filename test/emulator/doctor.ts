@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { type Finished, runProcess } from './process.ts';
+import { type Finished, type ProcessOptions, runProcess } from './process.ts';
 import { callServer } from './servers.ts';
 
 /** The built command; SSM_DOCTOR_CLI names another build of it. */
@@ -20,16 +20,13 @@ export interface DoctorRun extends Finished {
   report?: unknown;
 }
 
-export interface DoctorOptions {
+export interface DoctorOptions extends Partial<Omit<ProcessOptions, 'env'>> {
   /** Replaces or adds variables; `undefined` removes one. */
   env?: Record<string, string | undefined>;
   /** A prepared home folder (`.aws/config`, `.ssh/config`); a fresh empty one otherwise. */
   home?: string;
   /** Without `--endpoint-url`. */
   bare?: boolean;
-  stdin?: string;
-  cwd?: string;
-  timeout?: number;
   /** Another script in place of `dist/cli.js`. */
   cli?: string;
   /**
@@ -88,10 +85,9 @@ export async function runDoctor(
     const done = options.warm
       ? await callServer(nextServer(), { args: all, env, cwd })
       : await runProcess(process.execPath, [options.cli ?? CLI, ...all], {
+          ...options,
           env,
           cwd,
-          ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
-          ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
         });
     const report = parse(done.stdout);
     return report === undefined ? done : { ...done, report };
