@@ -1,49 +1,82 @@
+/** Where reading stands: what is left of a text, and the word that is being put together. */
+interface Reading {
+  readonly text: string;
+  at: number;
+  readonly words: string[];
+  word: string | undefined;
+}
+
 /**
  * Splits a printed command into words as a POSIX shell would, without one: quotes, backslashes, line
  * continuations and `#` comments. Throws on what only a shell could do (pipes, substitutions, redirections,
  * variables), so that a remedy which needs a shell is noticed.
  */
 export function splitCommand(text: string): string[] {
-  const words: string[] = [];
-  let word: string | undefined;
-  let at = 0;
-  const refuse = (what: string): never => {
-    throw new Error(`needs a shell (${what}): ${text}`);
-  };
-  while (at < text.length) {
-    const c = text[at] ?? '';
-    at += 1;
-    if (c === "'") {
-      const end = text.indexOf("'", at);
-      if (end < 0) refuse('unbalanced quote');
-      word = (word ?? '') + text.slice(at, end);
-      at = end + 1;
-    } else if (c === '"') {
-      word ??= '';
-      while (text[at] !== '"') {
-        if (at >= text.length) refuse('unbalanced quote');
-        if (text[at] === '$' || text[at] === '`') refuse('substitution');
-        if (text[at] === '\\' && '"\\$`\n'.includes(text[at + 1] ?? ' ')) {
-          at += 1;
-          if (text[at] !== '\n') word += text[at];
-        } else word += text[at];
-        at += 1;
-      }
-      at += 1;
-    } else if (c === '\\') {
-      if (text[at] !== '\n') word = (word ?? '') + (text[at] ?? '');
-      at += 1;
-    } else if (/\s/.test(c)) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-      if (c === '\n' && words.length && text.slice(at).trim() !== '') refuse('several commands');
-    } else if (c === '#' && word === undefined) {
-      const end = text.indexOf('\n', at);
-      at = end < 0 ? text.length : end;
-    } else if ('|&;<>()`$'.includes(c)) refuse(`"${c}"`);
-    else if ('*?[{'.includes(c) || (c === '~' && word === undefined)) refuse(`unquoted "${c}"`);
-    else word = (word ?? '') + c;
+  const reading: Reading = { text, at: 0, words: [], word: undefined };
+  while (reading.at < text.length) {
+    const c = next(reading);
+    if (c === "'") singleQuoted(reading);
+    else if (c === '"') doubleQuoted(reading);
+    else if (c === '\\') escaped(reading);
+    else if (/\s/.test(c)) gap(reading, c);
+    else if (c === '#' && reading.word === undefined) comment(reading);
+    else bare(reading, c);
   }
-  if (word !== undefined) words.push(word);
-  return words;
+  if (reading.word !== undefined) reading.words.push(reading.word);
+  return reading.words;
+}
+
+function next(reading: Reading): string {
+  const c = reading.text[reading.at] ?? '';
+  reading.at += 1;
+  return c;
+}
+
+function add(reading: Reading, text: string): void {
+  reading.word = (reading.word ?? '') + text;
+}
+
+function refuse({ text }: Reading, what: string): never {
+  throw new Error(`needs a shell (${what}): ${text}`);
+}
+
+function singleQuoted(reading: Reading): void {
+  const end = reading.text.indexOf("'", reading.at);
+  if (end < 0) refuse(reading, 'unbalanced quote');
+  add(reading, reading.text.slice(reading.at, end));
+  reading.at = end + 1;
+}
+
+function doubleQuoted(reading: Reading): void {
+  add(reading, '');
+  for (let c = next(reading); c !== '"'; c = next(reading)) {
+    if (c === '') refuse(reading, 'unbalanced quote');
+    if (c === '$' || c === '`') refuse(reading, 'substitution');
+    // A backslash is itself but before what it can take the meaning from.
+    if (c === '\\' && '"\\$`\n'.includes(reading.text[reading.at] ?? ' ')) escaped(reading);
+    else add(reading, c);
+  }
+}
+
+function escaped(reading: Reading): void {
+  const c = next(reading);
+  if (c !== '\n') add(reading, c);
+}
+
+function gap(reading: Reading, c: string): void {
+  if (reading.word !== undefined) reading.words.push(reading.word);
+  reading.word = undefined;
+  if (c === '\n' && reading.words.length && reading.text.slice(reading.at).trim() !== '')
+    refuse(reading, 'several commands');
+}
+
+function comment(reading: Reading): void {
+  const end = reading.text.indexOf('\n', reading.at);
+  reading.at = end < 0 ? reading.text.length : end;
+}
+
+function bare(reading: Reading, c: string): void {
+  if ('|&;<>()`$'.includes(c)) refuse(reading, `"${c}"`);
+  if ('*?[{'.includes(c) || (c === '~' && reading.word === undefined)) refuse(reading, `unquoted "${c}"`);
+  add(reading, c);
 }

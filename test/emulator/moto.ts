@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { Venv } from './venv.ts';
+
+const SERVER = fileURLToPath(new URL('python/moto-server.py', import.meta.url));
 
 export interface Moto {
   readonly url: string;
@@ -33,7 +36,7 @@ async function answers(url: string): Promise<boolean> {
 export async function startMoto(venv: Venv): Promise<Moto> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(venv.motoServer, ['-H', '127.0.0.1', '-p', String(port)], {
+  const child = spawn(venv.python, [SERVER, '-H', '127.0.0.1', '-p', String(port)], {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: '/nonexistent',

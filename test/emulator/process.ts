@@ -9,19 +9,28 @@ export interface Finished {
   milliseconds: number;
 }
 
+export interface ProcessOptions {
+  env: Record<string, string>;
+  cwd?: string;
+  stdin?: string;
+  /** Milliseconds after which it is killed. */
+  timeout?: number;
+  /** Told what it has said so far on stderr, whenever that grows. */
+  onStderr?: (soFar: string) => void;
+}
+
 /** Runs a program without a shell, with exactly the environment given; killed after `timeout` ms. */
-export function runProcess(
-  command: string,
-  args: string[],
-  options: { env: Record<string, string>; cwd?: string; stdin?: string; timeout?: number },
-): Promise<Finished> {
+export function runProcess(command: string, args: string[], options: ProcessOptions): Promise<Finished> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: 'pipe' });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      err.push(chunk);
+      options.onStderr?.(Buffer.concat(err).toString());
+    });
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.stdin ?? '');
     const timer = setTimeout(() => child.kill('SIGKILL'), options.timeout ?? 60_000);

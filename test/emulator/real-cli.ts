@@ -1,11 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { splitCommand } from './command-line.ts';
 import type { DoctorTarget } from './doctor.ts';
 import { type Finished, runProcess } from './process.ts';
+import { callServer } from './servers.ts';
 import { substituted } from './substitution.ts';
 import { venvPaths } from './venv.ts';
+
+export interface AwsOptions {
+  env?: Record<string, string>;
+  home?: string;
+  /**
+   * In a fork of the process that has the CLI imported, in place of the executable: the same code and answers
+   * (harness/processes.test.ts), without the start of Python and the imports, which cost more than the call.
+   */
+  forked?: boolean;
+}
 
 /**
  * Runs a printed `aws …` command, unchanged, with the real AWS CLI of `.venv` against the account.
@@ -16,7 +28,7 @@ import { venvPaths } from './venv.ts';
 export async function runAwsCommand(
   account: DoctorTarget,
   command: string,
-  options: { env?: Record<string, string>; home?: string } = {},
+  options: AwsOptions = {},
 ): Promise<Finished> {
   let failed: Finished | undefined;
   const text = await substituted(command, async (inner) => {
@@ -34,7 +46,7 @@ export async function runAwsCommand(
 export async function runAws(
   account: DoctorTarget,
   args: string[],
-  options: { env?: Record<string, string>; home?: string } = {},
+  options: AwsOptions = {},
 ): Promise<Finished> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'ssm-doctor-aws-'));
   const env = {
@@ -47,6 +59,7 @@ export async function runAws(
     ...options.env,
   };
   try {
+    if (options.forked) return await callServer(inject('awsServer'), { args, env, cwd: home });
     const { python, aws } = venvPaths();
     return await runProcess(python, [aws, ...args], { env, cwd: home });
   } finally {

@@ -16,11 +16,14 @@ import {
   setPreferences,
 } from './account/index.ts';
 import type { Unimplemented } from './front/index.ts';
+import { CLOUDWATCH_LOGS } from './scenarios/cloudwatch-logs.ts';
+import { ENDPOINTS } from './scenarios/endpoints.ts';
 import { examine, outcome } from './scenarios/examine.ts';
+import { broken, healthy } from './scenarios/expected.ts';
 import { IDENTITY } from './scenarios/identity.ts';
-import { LOGGING } from './scenarios/logging.ts';
 import { NETWORK } from './scenarios/network.ts';
 import type { Scenario, Scenarios } from './scenarios/scenario.ts';
+import { SESSION } from './scenarios/session.ts';
 
 const GROUP = '/ssm/sessions';
 const LOGS = [
@@ -48,9 +51,6 @@ async function bothLogs(account: Account): Promise<void> {
     cloudWatchStreamingEnabled: true,
   });
 }
-
-const healthy = { verdict: 'ready', rootCauses: [], exit: 0 } as const;
-const broken = (check: string) => ({ verdict: 'not-ready', rootCauses: [check], exit: 1 }) as const;
 
 /** What a thin front makes hard: readings that moto refuses or answers otherwise. */
 const OWN: Scenarios = {
@@ -91,14 +91,17 @@ const from = (all: Scenarios, ...names: string[]): Scenarios =>
 const SCENARIOS: Scenarios = {
   ...OWN,
   ...from(
-    NETWORK,
+    ENDPOINTS,
     'a healthy VPC with endpoints only',
-    'a private subnet behind a NAT gateway',
-    'a public subnet with a public address',
     'the ssmmessages endpoint is missing',
     'the endpoint group admits nobody',
-    'the NAT gateway was deleted',
     'an endpoint without interfaces',
+  ),
+  ...from(
+    NETWORK,
+    'a private subnet behind a NAT gateway',
+    'a public subnet with a public address',
+    'the NAT gateway was deleted',
     'an instance network ACL without return ports',
   ),
   ...from(
@@ -109,16 +112,16 @@ const SCENARIOS: Scenarios = {
     'everything healthy, never registered',
   ),
   ...from(
-    LOGGING,
+    CLOUDWATCH_LOGS,
     'CloudWatch logs under a key that lets the logs principal in',
     'key policy without the logs principal',
-    'session encryption that works',
   ),
+  ...from(SESSION, 'session encryption that works'),
 };
 
 describe.each<Unimplemented>(['html', 'error'])('on a thin front, what moto lacks answers %s', (thin) => {
   it.concurrent.each(Object.entries(SCENARIOS))('%s', async (_name, scenario: Scenario) => {
-    const examined = await examine({ ...scenario, spec: { ...scenario.spec, thin } });
+    const examined = await examine({ ...scenario, spec: { ...scenario.spec, thin } }, { warm: true });
     try {
       const { verdict, rootCauses, exit, checks = {}, capabilities = {} } = scenario;
       const open = examined.target.checks.filter(({ status }) => status === 'fail' || status === 'unknown');

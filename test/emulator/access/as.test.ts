@@ -8,6 +8,7 @@ import {
   ADMINISTRATOR,
   allow,
   buildAccount,
+  type Caller,
   createAssumedRole,
   createUser,
 } from '../account/index.ts';
@@ -20,6 +21,9 @@ beforeEach(async () => {
   account = await buildAccount(inject('motoUrl'));
 });
 afterEach(() => account.close());
+
+/** That the command is a process of its own is access.test.ts's. */
+const judgedAs = (caller: Caller, args: string[]) => examineAs(account, caller, args, { warm: true });
 
 const ACCESS = [
   'access/start-session',
@@ -44,7 +48,7 @@ describe('a caller whose policies cannot be read', () => {
   it('is unknown, listed with what was refused, and the verdict is that of the instance', async () => {
     const ana = await sampleUser('ana');
     for (const operation of OF_USERS) account.front.deny(operation, ana.credentials);
-    const { target, run } = await examineAs(account, ana, []);
+    const { target, run } = await judgedAs(ana, []);
     expect({ verdict: target.verdict, exit: run.code, rootCauses: target.rootCauses }).toEqual({
       verdict: 'ready',
       exit: 0,
@@ -59,10 +63,7 @@ describe('a caller whose policies cannot be read', () => {
   it('who can read no IAM at all has the verdict that nobody has', async () => {
     const ana = await sampleUser('ana');
     account.front.deny('iam:*', ana.credentials);
-    const [own, nobody] = [
-      await examineAs(account, ana, []),
-      await examineAs(account, ana, ['--as', 'none']),
-    ];
+    const [own, nobody] = [await judgedAs(ana, []), await judgedAs(ana, ['--as', 'none'])];
     expect(statuses(own.target)).toEqual(UNKNOWN);
     expect({ verdict: own.target.verdict, exit: own.run.code }).toEqual({
       verdict: nobody.target.verdict,
@@ -77,7 +78,7 @@ describe('a caller whose policies cannot be read', () => {
       group: [allow('*')],
     });
     account.front.deny('iam:*Group*', ana.credentials);
-    const { target, run } = await examineAs(account, ana, []);
+    const { target, run } = await judgedAs(ana, []);
     expect({ answer: answerOf(target, 'access/start-session'), exit: run.code }).toEqual({
       answer: 'fail/target-denied/blocks',
       exit: 1,
@@ -90,7 +91,7 @@ describe('--as', () => {
     const ada = await createUser(account, 'ada', { managed: [ADMINISTRATOR] });
     const { arn } = await sampleUser('ana');
     for (const operation of OF_USERS) account.front.deny(operation, ada.credentials);
-    const { target, run } = await examineAs(account, ada, ['--as', arn]);
+    const { target, run } = await judgedAs(ada, ['--as', arn]);
     expect({ verdict: target.verdict, exit: run.code }).toEqual({ verdict: 'unknown', exit: 3 });
     expect(answerOf(target, 'access/start-session')).toMatch(/^unknown\//);
   });
@@ -98,8 +99,8 @@ describe('--as', () => {
   it('another user who may not, asked for by an administrator', async () => {
     const ada = await createUser(account, 'ada', { managed: [ADMINISTRATOR] });
     const { arn } = await createUser(account, 'bob', { statements: [allow('ec2:Describe*')] });
-    expect((await examineAs(account, ada, [])).target.verdict).toBe('ready');
-    const { target, run } = await examineAs(account, ada, ['--as', arn]);
+    expect((await judgedAs(ada, [])).target.verdict).toBe('ready');
+    const { target, run } = await judgedAs(ada, ['--as', arn]);
     expect({ rootCauses: target.rootCauses, exit: run.code }).toEqual({
       rootCauses: ['access/start-session'],
       exit: 1,
@@ -110,8 +111,8 @@ describe('--as', () => {
   it('an administrator, asked for by somebody who may not', async () => {
     const bob = await createUser(account, 'bob', { statements: [allow('ec2:Describe*')] });
     const { arn } = await createUser(account, 'ada', { managed: [ADMINISTRATOR] });
-    expect((await examineAs(account, bob, [])).target.verdict).toBe('not-ready');
-    const { target, run } = await examineAs(account, bob, ['--as', arn]);
+    expect((await judgedAs(bob, [])).target.verdict).toBe('not-ready');
+    const { target, run } = await judgedAs(bob, ['--as', arn]);
     expect({ verdict: target.verdict, exit: run.code }).toEqual({ verdict: 'ready', exit: 0 });
   });
 
@@ -124,7 +125,7 @@ describe('--as', () => {
     });
     const role = `arn:aws:iam::${account.accountId}:role/aws-reserved/sso.amazonaws.com/eu-central-1/${name}`;
     for (const arn of [session, role]) {
-      const { target, run } = await examineAs(account, ada, ['--as', arn]);
+      const { target, run } = await judgedAs(ada, ['--as', arn]);
       const start = answerOf(target, 'access/start-session');
       expect({ arn, start, exit: run.code }).toEqual({ arn, start: 'pass/allowed/blocks', exit: 0 });
     }
@@ -133,7 +134,7 @@ describe('--as', () => {
   it('a user who does not exist', async () => {
     const ada = await createUser(account, 'ada', { managed: [ADMINISTRATOR] });
     const ghost = `arn:aws:iam::${account.accountId}:user/ghost`;
-    const { target, run } = await examineAs(account, ada, ['--as', ghost]);
+    const { target, run } = await judgedAs(ada, ['--as', ghost]);
     expect({ answer: answerOf(target, 'access/start-session'), exit: run.code }).toEqual({
       answer: 'fail/no-principal/blocks',
       exit: 1,
@@ -143,7 +144,7 @@ describe('--as', () => {
   it('none: nobody is judged, and nobody’s policies are asked for', async () => {
     const bob = await createUser(account, 'bob', { statements: [allow('ec2:Describe*')] });
     account.front.calls.length = 0;
-    const { target, run } = await examineAs(account, bob, ['--as', 'none']);
+    const { target, run } = await judgedAs(bob, ['--as', 'none']);
     expect({ verdict: target.verdict, exit: run.code }).toEqual({ verdict: 'ready', exit: 0 });
     expect(new Set(Object.values(statuses(target)))).toEqual(new Set(['skipped']));
     expect(

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { Report, TargetReport } from '../../../src/contract/report.ts';
 import { type Account, type AccountSpec, buildAccount, type Caller } from '../account/index.ts';
-import { type DoctorRun, runDoctor } from '../doctor.ts';
+import { type DoctorOptions, type DoctorRun, runDoctor } from '../doctor.ts';
 
 /** One person who wants to open a session on a healthy instance, and what the built command must say of it. */
 export interface AccessScenario {
@@ -17,6 +17,8 @@ export interface AccessScenario {
   capabilities?: Record<string, string>;
   /** Texts in what is said of one check: its summaries, evidence and remedies. */
   says?: { check: string; texts: string[]; not?: string[] };
+  /** Why there are no printed commands to run, where that is so; otherwise they are run and must let the caller in. */
+  noRemedy?: string;
 }
 
 export interface Judged {
@@ -28,15 +30,15 @@ export interface Judged {
 
 /**
  * Builds the account, makes the caller and runs the built command as that caller. Close the account when done.
- * `again` runs the command once more.
+ * `again` runs the command once more, in no process of its own (`DoctorOptions`).
  */
 export async function judge(scenario: AccessScenario): Promise<Judged & { again(): Promise<Judged> }> {
   const account = await buildAccount(inject('motoUrl'), scenario.spec ?? {});
   try {
     const caller = await scenario.caller(account);
     const { args = [] } = scenario;
-    const again = () => examineAs(account, caller, args);
-    return { ...(await again()), again };
+    const again = () => examineAs(account, caller, args, { warm: true });
+    return { ...(await examineAs(account, caller, args)), again };
   } catch (error) {
     await account.close();
     throw error;
@@ -44,8 +46,14 @@ export async function judge(scenario: AccessScenario): Promise<Judged & { again(
 }
 
 /** Runs the built command as a caller. */
-export async function examineAs(account: Account, caller: Caller, args: string[]): Promise<Judged> {
-  const run = await runDoctor({ ...account, env: caller.env }, [account.instanceId, '--json', '-q', ...args]);
+export async function examineAs(
+  account: Account,
+  caller: Caller,
+  args: string[],
+  how: Pick<DoctorOptions, 'warm'> = {},
+): Promise<Judged> {
+  const asCaller = { ...account, env: caller.env };
+  const run = await runDoctor(asCaller, [account.instanceId, '--json', '-q', ...args], how);
   const report = run.report as Report | undefined;
   const target = report?.targets[0];
   if (!report || !target) throw new Error(`no report: exit ${run.code}\n${run.stdout}\n${run.stderr}`);

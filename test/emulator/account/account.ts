@@ -1,6 +1,6 @@
-import { type Front, startFront, type Unimplemented } from '../front/index.ts';
+import { type Front, type ManagedNode, startFront, type Unimplemented } from '../front/index.ts';
 import { onlineNode } from '../front/state.ts';
-import { type Clients, type Credentials, callerEnvironment, createClients, need } from './clients.ts';
+import { type Clients, type Credentials, callerEnvironment, createClients } from './clients.ts';
 import { createAdministrator, createInstanceRole } from './identity.ts';
 import { launchInstance } from './instance.ts';
 import { buildNetwork, type Network, type NetworkSpec } from './network.ts';
@@ -29,7 +29,8 @@ export interface AccountSpec extends Partial<NetworkSpec> {
 
 function thinByEnvironment(): Unimplemented | undefined {
   const value = process.env.SSM_DOCTOR_THIN_FRONT;
-  return value === 'error' ? 'error' : value ? 'html' : undefined;
+  if (value === 'error') return 'error';
+  return value ? 'html' : undefined;
 }
 
 /** An emulated account with one instance, and all that a test needs to change it or run a command in it. */
@@ -52,6 +53,22 @@ export interface Account extends Network {
   /** The administrator's clients in another Region. */
   inRegion(region: string): Clients;
   close(): Promise<void>;
+}
+
+const WINDOWS = {
+  PlatformType: 'Windows',
+  PlatformName: 'Microsoft Windows Server 2022 Datacenter',
+  PlatformVersion: '10.0.20348',
+} as const;
+
+/** The instance as Systems Manager knows it. */
+function registered(id: string, address: string, region: string, spec: AccountSpec): ManagedNode {
+  return onlineNode(id, region, {
+    IPAddress: address,
+    ComputerName: `ip-${address.replaceAll('.', '-')}.${region}.compute.internal`,
+    ...(spec.agentVersion ? { AgentVersion: spec.agentVersion } : {}),
+    ...(spec.platform === 'Windows' ? WINDOWS : {}),
+  });
 }
 
 /**
@@ -78,21 +95,13 @@ export async function buildAccount(motoUrl: string, spec: AccountSpec = {}): Pro
     createInstanceRole(clients),
   ]);
   const instance = await launchInstance(front, clients, { network, profileName: role.roleName, spec });
-  if (spec.registered !== false) {
-    const windows = spec.platform === 'Windows';
-    front.state.nodes[instance.instanceId] = onlineNode(instance.instanceId, region, {
-      IPAddress: instance.privateIp,
-      ComputerName: `ip-${need(instance.privateIp, 'address').replaceAll('.', '-')}.${region}.compute.internal`,
-      ...(spec.agentVersion ? { AgentVersion: spec.agentVersion } : {}),
-      ...(windows
-        ? {
-            PlatformType: 'Windows',
-            PlatformName: 'Microsoft Windows Server 2022 Datacenter',
-            PlatformVersion: '10.0.20348',
-          }
-        : {}),
-    });
-  }
+  if (spec.registered !== false)
+    front.state.nodes[instance.instanceId] = registered(
+      instance.instanceId,
+      instance.privateIp,
+      region,
+      spec,
+    );
   front.calls.length = 0;
   return {
     ...network,

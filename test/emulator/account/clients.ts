@@ -16,20 +16,36 @@ export interface Credentials {
 
 export type Clients = ReturnType<typeof createClients>;
 
-/** SDK clients of one caller; no retries, so that a refused set-up call shows at once. */
+/** SDK clients of one caller, each made when it is first used; no retries, so that a refused set-up call shows at once. */
 export function createClients(endpoint: string, region: string, credentials: Credentials) {
   const config = { endpoint, region, credentials, maxAttempts: 1 };
-  return {
-    ec2: new EC2Client(config),
-    iam: new IAMClient(config),
-    ssm: new SSMClient(config),
-    kms: new KMSClient(config),
-    logs: new CloudWatchLogsClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: true, followRegionRedirects: true }),
-    sts: new STSClient(config),
-    route53: new Route53Client(config),
-    organizations: new OrganizationsClient(config),
-  };
+  return lazily({
+    ec2: () => new EC2Client(config),
+    iam: () => new IAMClient(config),
+    ssm: () => new SSMClient(config),
+    kms: () => new KMSClient(config),
+    logs: () => new CloudWatchLogsClient(config),
+    s3: () => new S3Client({ ...config, forcePathStyle: true, followRegionRedirects: true }),
+    sts: () => new STSClient(config),
+    route53: () => new Route53Client(config),
+    organizations: () => new OrganizationsClient(config),
+  });
+}
+
+type Made<T extends Record<string, () => unknown>> = { readonly [K in keyof T]: ReturnType<T[K]> };
+
+/** An object whose members are made when they are first read. */
+function lazily<T extends Record<string, () => unknown>>(make: T): Made<T> {
+  const all = {};
+  for (const [name, create] of Object.entries(make)) {
+    let made: unknown;
+    const get = () => {
+      made ??= create();
+      return made;
+    };
+    Object.defineProperty(all, name, { get, enumerable: true });
+  }
+  return all as Made<T>;
 }
 
 /** The environment that makes a child process act as this caller; nothing of the developer's own. */

@@ -120,53 +120,53 @@ describe('denied calls', () => {
   });
 });
 
-describe('bad input: one line of fact, one of action, exit 2, no stack trace', () => {
-  const cases: [string, string[], RegExp, Record<string, string | undefined>?][] = [
-    ['an unknown instance id', ['i-0123456789abcdef0'], /No instance i-0123456789abcdef0/],
-    ['a malformed id', ['i-xyz'], /"i-xyz" is not an instance id/],
-    ['no target', [], /No target was given/],
-    ['an unknown option', ['i-0123456789abcdef0', '--formt', 'json'], /--formt.*--format/],
-    ['an unknown format', ['i-0123456789abcdef0', '-f', 'yaml'], /no format "yaml"/],
-    ['-o json', ['i-0123456789abcdef0', '-o', 'json'], /-o takes a file/],
-    ['an unknown capability', ['i-0123456789abcdef0', '--for', 'telnet'], /telnet/],
-    [
-      'no credentials',
-      ['i-0123456789abcdef0'],
-      /No AWS credentials/,
-      { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined },
-    ],
-    [
-      'no Region',
-      ['i-0123456789abcdef0'],
-      /No region/i,
-      { AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined },
-    ],
-    ['a snapshot that is not there', ['--snapshot', '/nowhere.json'], /no such file/],
-    ['a snapshot that is not JSON', ['--snapshot', file('a.json', 'hello')], /is not JSON/],
-    [
-      'a truncated snapshot',
-      ['--snapshot', file('b.json', '{"format":"ssm-doctor/snapshot","version":1,')],
-      /cut short/,
-    ],
-    ['a damaged gzip snapshot', ['--snapshot', file('c.json.gz', gzipSync('{}').subarray(0, 12))], /gzip/],
-    [
-      'a snapshot of another version',
-      ['--snapshot', file('d.json', '{"format":"ssm-doctor/snapshot","version":9}')],
-      /\/version is 9/,
-    ],
-    [
-      'a snapshot of another Region',
-      ['--snapshot', 'fixtures/accounts/private-endpoints.json', '--region', 'us-east-1'],
-      /snapshot is of eu-west-1/,
-    ],
-    [
-      'a snapshot that lacks the target',
-      ['--snapshot', 'fixtures/accounts/private-endpoints.json', 'i-0123456789abcdef0'],
-      /holds nothing of i-0123456789abcdef0/,
-    ],
-  ];
+const BAD_INPUT: [string, string[], RegExp, Record<string, string | undefined>?][] = [
+  ['an unknown instance id', ['i-0123456789abcdef0'], /No instance i-0123456789abcdef0/],
+  ['a malformed id', ['i-xyz'], /"i-xyz" is not an instance id/],
+  ['no target', [], /No target was given/],
+  ['an unknown option', ['i-0123456789abcdef0', '--formt', 'json'], /--formt.*--format/],
+  ['an unknown format', ['i-0123456789abcdef0', '-f', 'yaml'], /no format "yaml"/],
+  ['-o json', ['i-0123456789abcdef0', '-o', 'json'], /-o takes a file/],
+  ['an unknown capability', ['i-0123456789abcdef0', '--for', 'telnet'], /telnet/],
+  [
+    'no credentials',
+    ['i-0123456789abcdef0'],
+    /No AWS credentials/,
+    { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined },
+  ],
+  [
+    'no Region',
+    ['i-0123456789abcdef0'],
+    /No region/i,
+    { AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined },
+  ],
+  ['a snapshot that is not there', ['--snapshot', '/nowhere.json'], /no such file/],
+  ['a snapshot that is not JSON', ['--snapshot', file('a.json', 'hello')], /is not JSON/],
+  [
+    'a truncated snapshot',
+    ['--snapshot', file('b.json', '{"format":"ssm-doctor/snapshot","version":1,')],
+    /cut short/,
+  ],
+  ['a damaged gzip snapshot', ['--snapshot', file('c.json.gz', gzipSync('{}').subarray(0, 12))], /gzip/],
+  [
+    'a snapshot of another version',
+    ['--snapshot', file('d.json', '{"format":"ssm-doctor/snapshot","version":9}')],
+    /\/version is 9/,
+  ],
+  [
+    'a snapshot of another Region',
+    ['--snapshot', 'fixtures/accounts/private-endpoints.json', '--region', 'us-east-1'],
+    /snapshot is of eu-west-1/,
+  ],
+  [
+    'a snapshot that lacks the target',
+    ['--snapshot', 'fixtures/accounts/private-endpoints.json', 'i-0123456789abcdef0'],
+    /holds nothing of i-0123456789abcdef0/,
+  ],
+];
 
-  it.each(cases)('%s', async (_name, args, fact, env) => {
+describe('bad input: one line of fact, one of action, exit 2, no stack trace', () => {
+  it.concurrent.each(BAD_INPUT)('%s', async (_name, args, fact, env) => {
     const run = await runDoctor(account, args, { cwd: process.cwd(), ...(env ? { env } : {}) });
     expect(run.code, run.stdout + run.stderr).toBe(2);
     expect(run.stderr).toMatch(fact);

@@ -16,6 +16,14 @@ import { textAt } from './xml.ts';
 type Answer = (op: Operation, context: Context) => Promise<Reply | undefined> | Reply | undefined;
 const OWN: Record<string, Answer> = { ...SESSION_MANAGER, ...SERVICE_SETTINGS, ...MISSING };
 
+/** What the calls of one front left behind: who acts where, what arrived, what a test answers itself. */
+interface Memory {
+  readonly accountOfKey: Map<string, string>;
+  readonly calls: Call[];
+  readonly unemulated: string[];
+  readonly overrides: { pattern: string; answer: Parameters<Front['respond']>[1] }[];
+}
+
 let accounts = 0;
 /** A 12-digit account id that no other front of this process, nor of a parallel one, uses. */
 function newAccountId(): string {
@@ -66,93 +74,93 @@ export async function startFront(
 ): Promise<Front> {
   const accountId = options.accountId ?? newAccountId();
   const context = createContext(motoUrl, liveNodes);
-  const accountOfKey = new Map<string, string>();
-  const calls: Call[] = [];
-  const unemulated: string[] = [];
-  const overrides: {
-    pattern: string;
-    answer: (op: Operation) => Reply | undefined | Promise<Reply | undefined>;
-  }[] = [];
-
-  const callerArn = async (op: Operation): Promise<string> => {
-    const xml = await context.ask(op, 'sts', { Action: 'GetCallerIdentity', Version: '2011-06-15' });
-    return textAt(xml, 'GetCallerIdentityResult', 'Arn').replace(
-      /^arn:(.*):sts::(\d+):user\//,
-      'arn:$1:iam::$2:user/',
-    );
-  };
-  const faults = createFaults(callerArn);
-
-  async function overridden(op: Operation): Promise<Reply | undefined> {
-    for (const override of overrides.filter((o) => o.pattern === op.name)) {
-      const reply = await override.answer(op);
-      if (reply) return reply;
-    }
-    return undefined;
-  }
-
-  async function answerThin(op: Operation): Promise<Reply> {
-    const reply = (await overridden(op)) ?? (await thinAnswer(op, context));
-    return options.thin === 'error' ? withoutHtml(op, reply, []) : reply;
-  }
-
-  async function answer(op: Operation): Promise<Reply> {
-    const set = await overridden(op);
-    if (set) return set;
-    const own = malformedInstanceId(op) ?? (await OWN[op.name]?.(op, context));
-    if (own) return own;
-    const routed = await route(op, context, () => callerArn(op));
-    if ('reply' in routed) return withBucketRegion(op, routed.reply, context);
-    const body = await rewriteRequest(op, context);
-    const repaired = await rewriteResponse(op, await context.forward(routed.op, body), context);
-    const result = withoutHtml(op, repaired, unemulated);
-    noteBucket(op, result, context);
-    rememberAssumedRole(op, result);
-    return result;
-  }
-
-  /** Credentials of a role in another account act there from then on. */
-  function rememberAssumedRole(op: Operation, reply: Reply): void {
-    if (!op.name.startsWith('sts:AssumeRole') || reply.status !== 200) return;
-    const key = /<AccessKeyId>([^<]+)</.exec(reply.body.toString())?.[1];
-    const account = /^arn:[^:]+:iam::(\d{12}):/.exec(String(op.params.RoleArn ?? ''))?.[1];
-    if (key && account) accountOfKey.set(key, account);
-  }
+  const memory: Memory = { accountOfKey: new Map(), calls: [], unemulated: [], overrides: [] };
+  const faults = createFaults((op) => callerArn(op, context));
 
   const serve = (answered: (op: Operation) => Promise<Reply>) =>
     listen(async (request, response) => {
-      const op = identify(request, await read(request), (key) => accountOfKey.get(key) ?? accountId);
-      calls.push(op);
+      const owner = (key: string) => memory.accountOfKey.get(key) ?? accountId;
+      const op = identify(request, await read(request), owner);
+      memory.calls.push(op);
       const outcome = await faults.outcome(op);
       if (outcome && 'reset' in outcome) request.socket.destroy();
       else write(response, outcome ? withBucketRegion(op, outcome.reply, context) : await answered(op));
     });
-  const full = await serve(answer);
-  const thin = options.thin ? await serve(answerThin) : undefined;
+  const full = await serve((op) => answer(op, context, memory));
+  const thin = options.thin
+    ? await serve((op) => answerThin(op, context, memory, options.thin === 'error'))
+    : undefined;
 
   return {
     url: full.url,
     ...(thin ? { thinUrl: thin.url } : {}),
     accountId,
     state: context.state,
-    calls,
-    unemulated,
+    calls: memory.calls,
+    unemulated: memory.unemulated,
     deny: faults.deny,
     throttle: faults.throttle,
     fail: faults.fail,
     delay: faults.delay,
-    respond(pattern, respond): Undo {
-      const override = { pattern, answer: respond };
-      overrides.unshift(override);
-      return () => void overrides.splice(overrides.indexOf(override), 1);
-    },
+    respond: (pattern, respond) => override(memory, pattern, respond),
     clearFaults: faults.clear,
     addAccount(other) {
       const accessKeyId = `AKIA${other}${'X'.repeat(4)}`;
-      accountOfKey.set(accessKeyId, other);
+      memory.accountOfKey.set(accessKeyId, other);
       return { accessKeyId, secretAccessKey: 'secret' };
     },
-    called: (name) => calls.map((call) => call.name).filter((n) => name === undefined || n === name),
+    called: (name) => memory.calls.map((call) => call.name).filter((n) => name === undefined || n === name),
     close: async () => void (await Promise.all([full.close(), thin?.close()])),
   };
+}
+
+async function callerArn(op: Operation, context: Context): Promise<string> {
+  const xml = await context.ask(op, 'sts', { Action: 'GetCallerIdentity', Version: '2011-06-15' });
+  return textAt(xml, 'GetCallerIdentityResult', 'Arn').replace(
+    /^arn:(.*):sts::(\d+):user\//,
+    'arn:$1:iam::$2:user/',
+  );
+}
+
+/** Later overrides come first. */
+function override({ overrides }: Memory, pattern: string, answered: Parameters<Front['respond']>[1]): Undo {
+  const one = { pattern, answer: answered };
+  overrides.unshift(one);
+  return () => void overrides.splice(overrides.indexOf(one), 1);
+}
+
+async function overridden(op: Operation, { overrides }: Memory): Promise<Reply | undefined> {
+  for (const one of overrides.filter((o) => o.pattern === op.name)) {
+    const reply = await one.answer(op);
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+async function answerThin(op: Operation, context: Context, memory: Memory, asAws: boolean): Promise<Reply> {
+  const reply = (await overridden(op, memory)) ?? (await thinAnswer(op, context));
+  return asAws ? withoutHtml(op, reply, []) : reply;
+}
+
+async function answer(op: Operation, context: Context, memory: Memory): Promise<Reply> {
+  const set = await overridden(op, memory);
+  if (set) return set;
+  const own = malformedInstanceId(op) ?? (await OWN[op.name]?.(op, context));
+  if (own) return own;
+  const routed = await route(op, context, () => callerArn(op, context));
+  if ('reply' in routed) return withBucketRegion(op, routed.reply, context);
+  const body = await rewriteRequest(op, context);
+  const repaired = await rewriteResponse(op, await context.forward(routed.op, body), context);
+  const result = withoutHtml(op, repaired, memory.unemulated);
+  noteBucket(op, result, context);
+  rememberAssumedRole(op, result, memory);
+  return result;
+}
+
+/** Credentials of a role in another account act there from then on. */
+function rememberAssumedRole(op: Operation, reply: Reply, { accountOfKey }: Memory): void {
+  if (!op.name.startsWith('sts:AssumeRole') || reply.status !== 200) return;
+  const key = /<AccessKeyId>([^<]+)</.exec(reply.body.toString())?.[1];
+  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(String(op.params.RoleArn ?? ''))?.[1];
+  if (key && account) accountOfKey.set(key, account);
 }

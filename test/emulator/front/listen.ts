@@ -13,6 +13,8 @@ export async function listen(
       request.socket.destroy();
     }
   });
+  // After Node's five seconds a client on a busy machine may reuse a connection that is just being closed.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

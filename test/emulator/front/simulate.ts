@@ -13,8 +13,10 @@ interface Statement {
   Condition?: unknown;
 }
 
-const list = <T>(value: T | T[] | undefined): T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value];
+function list<T>(value: T | T[] | undefined): T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
 
 function like(pattern: string, value: string): boolean {
   const shape = pattern

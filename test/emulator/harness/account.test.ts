@@ -14,13 +14,13 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Account, buildAccount, CORE_POLICY } from '../account/index.ts';
 
-describe('the default account', () => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await buildAccount(inject('motoUrl'));
-  });
-  afterAll(() => account.close());
+let account: Account;
+beforeAll(async () => {
+  account = await buildAccount(inject('motoUrl'));
+});
+afterAll(() => account.close());
 
+describe('the default account', () => {
   test('runs one Amazon Linux instance with the profile, private, a day old', async () => {
     const { Reservations } = await account.clients.ec2.send(
       new DescribeInstancesCommand({ InstanceIds: [account.instanceId] }),
@@ -80,7 +80,9 @@ describe('the default account', () => {
     ]);
     expect(group(account.endpointGroupId)?.IpPermissionsEgress).toEqual([]);
   });
+});
 
+describe('the default account, around its instance', () => {
   test('keeps the subnet without a way out, but to S3 through the gateway endpoint', async () => {
     const { RouteTables } = await account.clients.ec2.send(
       new DescribeRouteTablesCommand({

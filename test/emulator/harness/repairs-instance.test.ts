@@ -14,16 +14,16 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Account, buildAccount, createGroup, setMetadata } from '../account/index.ts';
 
-describe('the instance and its surroundings', () => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await buildAccount(inject('motoUrl'), { base: 'isolated' });
-  });
-  afterAll(() => account.close());
-  const instance = async () =>
-    (await account.clients.ec2.send(new DescribeInstancesCommand({ InstanceIds: [account.instanceId] })))
-      .Reservations?.[0]?.Instances?.[0];
+let account: Account;
+beforeAll(async () => {
+  account = await buildAccount(inject('motoUrl'), { base: 'isolated' });
+});
+afterAll(() => account.close());
+const instance = async () =>
+  (await account.clients.ec2.send(new DescribeInstancesCommand({ InstanceIds: [account.instanceId] })))
+    .Reservations?.[0]?.Instances?.[0];
 
+describe('the instance', () => {
   test('changing one metadata option keeps the others', async () => {
     await setMetadata(account, { endpoint: 'disabled' });
     expect((await instance())?.MetadataOptions).toMatchObject({
@@ -49,7 +49,9 @@ describe('the instance and its surroundings', () => {
     );
     expect((await instance())?.SecurityGroups).toMatchObject([{ GroupId: account.instanceGroupId }]);
   });
+});
 
+describe('what surrounds the instance', () => {
   test('console output, status checks and image facts are what the test says', async () => {
     const { ec2 } = account.clients;
     const output = async () =>

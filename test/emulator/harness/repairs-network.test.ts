@@ -24,26 +24,26 @@ import {
   setPrivateDns,
 } from '../account/index.ts';
 
-describe('the network of an emulated account', () => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await buildAccount(inject('motoUrl'));
-  });
-  afterAll(() => account.close());
+let account: Account;
+beforeAll(async () => {
+  account = await buildAccount(inject('motoUrl'));
+});
+afterAll(() => account.close());
 
-  const interfaces = async (group: string) =>
-    (
-      await account.clients.ec2.send(
-        new DescribeNetworkInterfacesCommand({ Filters: [{ Name: 'group-id', Values: [group] }] }),
-      )
-    ).NetworkInterfaces ?? [];
-  const endpoint = async (service: string) =>
-    (
-      await account.clients.ec2.send(
-        new DescribeVpcEndpointsCommand({ VpcEndpointIds: [account.endpoints[service] ?? ''] }),
-      )
-    ).VpcEndpoints?.[0];
+const interfaces = async (group: string) =>
+  (
+    await account.clients.ec2.send(
+      new DescribeNetworkInterfacesCommand({ Filters: [{ Name: 'group-id', Values: [group] }] }),
+    )
+  ).NetworkInterfaces ?? [];
+const endpoint = async (service: string) =>
+  (
+    await account.clients.ec2.send(
+      new DescribeVpcEndpointsCommand({ VpcEndpointIds: [account.endpoints[service] ?? ''] }),
+    )
+  ).VpcEndpoints?.[0];
 
+describe('interface endpoints', () => {
   test('endpoint interfaces have the endpoint’s group and an address of their subnet, which filters find', async () => {
     const found = await interfaces(account.endpointGroupId);
     expect(found.map((eni) => eni.PrivateIpAddress).sort()).toEqual(['10.0.1.253', '10.0.1.254']);
@@ -92,7 +92,9 @@ describe('the network of an emulated account', () => {
       'ssm.eu-central-1.amazonaws.com',
     );
   });
+});
 
+describe('endpoints that change', () => {
   test('subnets and groups that are added to an endpoint, or removed, reach its interfaces', async () => {
     await addEndpoint(account, 'logs');
     const other = await createSubnet(account.clients, account.vpcId, '10.0.2.0/24', 'eu-central-1b');
@@ -141,7 +143,9 @@ describe('the network of an emulated account', () => {
     await change('RemoveRouteTableIds');
     expect(await routes()).toEqual(['local']);
   });
+});
 
+describe('DHCP options', () => {
   test('VPCs start with AWS’s DHCP options and can be given others', async () => {
     const options = async () => {
       const { Vpcs } = await account.clients.ec2.send(new DescribeVpcsCommand({ VpcIds: [account.vpcId] }));

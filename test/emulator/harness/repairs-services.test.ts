@@ -33,13 +33,13 @@ import {
   setPreferences,
 } from '../account/index.ts';
 
-describe('other services', () => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await buildAccount(inject('motoUrl'), { base: 'isolated', registered: false });
-  });
-  afterAll(() => account.close());
+let account: Account;
+beforeAll(async () => {
+  account = await buildAccount(inject('motoUrl'), { base: 'isolated', registered: false });
+});
+afterAll(() => account.close());
 
+describe('IAM and S3', () => {
   test('policies come percent-encoded', async () => {
     const { PolicyVersion } = await account.clients.iam.send(
       new GetPolicyVersionCommand({ PolicyArn: CORE_POLICY, VersionId: 'v2' }),
@@ -85,7 +85,9 @@ describe('other services', () => {
       own.ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault,
     ).toMatchObject({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key.arn });
   });
+});
 
+describe('KMS', () => {
   test('keys tell usage and manager; an unknown key is not found, not a server error', async () => {
     const { kms } = account.clients;
     const key = await createKey(account, { alias: 'alias/session' });
@@ -112,7 +114,9 @@ describe('other services', () => {
     await kms.send(new EnableKeyCommand({ KeyId }));
     expect(await state()).toBe('Enabled');
   });
+});
 
+describe('CloudWatch Logs, Systems Manager and Organizations', () => {
   test('a log group’s key can be associated later, and taken away', async () => {
     const { logs } = account.clients;
     const key = await createKey(account);

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { Report, TargetReport } from '../../../src/contract/report.ts';
 import { type Account, buildAccount } from '../account/index.ts';
-import { type DoctorRun, runDoctor } from '../doctor.ts';
+import { type DoctorOptions, type DoctorRun, runDoctor } from '../doctor.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface Examined {
@@ -12,16 +12,27 @@ export interface Examined {
   target: TargetReport;
 }
 
-/** Builds a scenario's account and runs the built command on it. Close the account when done. */
-export async function examine(scenario: Scenario): Promise<Examined> {
+/**
+ * Builds a scenario's account and runs the built command on it. Close the account when done.
+ *
+ * @param how `warm` where no process of its own is wanted (`DoctorOptions`)
+ */
+export async function examine(scenario: Scenario, how: How = {}): Promise<Examined> {
   const account = await buildAccount(inject('motoUrl'), scenario.spec ?? {});
-  await scenario.change?.(account);
-  return again(account, scenario.args ?? []);
+  try {
+    await scenario.change?.(account);
+    return await again(account, scenario.args ?? [], how);
+  } catch (error) {
+    await account.close();
+    throw error;
+  }
 }
 
+export type How = Pick<DoctorOptions, 'warm'>;
+
 /** Runs the built command on an account once more. */
-export async function again(account: Account, args: string[]): Promise<Examined> {
-  const run = await runDoctor(account, [account.instanceId, '--json', '-q', ...args]);
+export async function again(account: Account, args: string[], how: How): Promise<Examined> {
+  const run = await runDoctor(account, [account.instanceId, '--json', '-q', ...args], how);
   const report = run.report as Report | undefined;
   const target = report?.targets[0];
   if (!report || !target) throw new Error(`no report: exit ${run.code}\n${run.stdout}\n${run.stderr}`);

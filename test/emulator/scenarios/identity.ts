@@ -17,10 +17,9 @@ import {
   trustedBy,
   unregister,
 } from '../account/index.ts';
+import { broken, healthy } from './expected.ts';
 import type { Scenarios } from './scenario.ts';
 
-const broken = (check: string) => ({ verdict: 'not-ready', rootCauses: [check], exit: 1 }) as const;
-const healthy = { verdict: 'ready', rootCauses: [], exit: 0 } as const;
 const CHANNEL = [
   'ssmmessages:CreateControlChannel',
   'ssmmessages:CreateDataChannel',

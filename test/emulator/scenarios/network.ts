@@ -1,36 +1,25 @@
 import {
-  addEndpoint,
   allow,
   createBucket,
-  createGroup,
   deleteNat,
-  disconnect,
   loseAgent,
-  policy,
   putInlinePolicy,
   removeDefaultRoute,
-  removeEndpoint,
-  removeEndpointInterfaces,
   routeToTransitGateway,
   setDnsServers,
   setEgress,
-  setEndpointPolicy,
-  setIngress,
   setMetadata,
   setNetworkAcl,
   setPreferences,
-  setPrivateDns,
   setVpcDns,
   tcp,
   unregister,
 } from '../account/index.ts';
+import { broken, healthy } from './expected.ts';
 import type { Scenarios } from './scenario.ts';
 
-const broken = (check: string) => ({ verdict: 'not-ready', rootCauses: [check], exit: 1 }) as const;
-const healthy = { verdict: 'ready', rootCauses: [], exit: 0 } as const;
-
+/** Ways out of the subnet, DNS, and what the instance may reach. */
 export const NETWORK: Scenarios = {
-  'a healthy VPC with endpoints only': { ...healthy, checks: { 'agent/connection': 'pass/connected' } },
   'a private subnet behind a NAT gateway': { spec: { base: 'nat' }, ...healthy },
   'a public subnet with a public address': { spec: { base: 'internet-gateway' }, ...healthy },
   'no egress at all': {
@@ -53,40 +42,6 @@ export const NETWORK: Scenarios = {
     },
     ...healthy,
   },
-  'the endpoint group admits nobody': {
-    async change(account) {
-      await setIngress(account, account.endpointGroupId, []);
-      loseAgent(account);
-    },
-    ...broken('network/endpoint-security-group'),
-  },
-  'the endpoint group names another subnet': {
-    async change(account) {
-      await setIngress(account, account.endpointGroupId, [tcp(443, '10.99.0.0/24')]);
-      loseAgent(account);
-    },
-    ...broken('network/endpoint-security-group'),
-  },
-  'the endpoint group admits the VPC': {
-    async change(account) {
-      await setIngress(account, account.endpointGroupId, [tcp(443, account.vpcCidr)]);
-    },
-    ...healthy,
-  },
-  'private DNS off': {
-    async change(account) {
-      await setPrivateDns(account, 'ssmmessages', false);
-      disconnect(account);
-    },
-    ...broken('network/private-dns'),
-  },
-  'private DNS off where a NAT gateway does the work': {
-    spec: { base: 'nat', endpoints: ['ssmmessages'] },
-    async change(account) {
-      await setPrivateDns(account, 'ssmmessages', false);
-    },
-    ...healthy,
-  },
   'VPC DNS support off': {
     async change(account) {
       await setVpcDns(account, { support: false });
@@ -101,30 +56,6 @@ export const NETWORK: Scenarios = {
     },
     ...broken('network/vpc-dns'),
   },
-  'an endpoint policy that denies': {
-    async change(account) {
-      const statement = { Effect: 'Deny' as const, Principal: '*', Action: 'ssmmessages:*', Resource: '*' };
-      await setEndpointPolicy(account, 'ssmmessages', JSON.parse(policy(statement)));
-      disconnect(account);
-    },
-    ...broken('network/endpoint-policy'),
-  },
-  'an endpoint policy that lets the channel calls through': {
-    async change(account) {
-      const statement = { Effect: 'Allow' as const, Principal: '*', Action: 'ssmmessages:*', Resource: '*' };
-      await setEndpointPolicy(account, 'ssmmessages', JSON.parse(policy(statement)));
-    },
-    ...healthy,
-  },
-  'the ssmmessages endpoint is missing': {
-    async change(account) {
-      await removeEndpoint(account, 'ssmmessages');
-      disconnect(account);
-    },
-    ...broken('network/vpc-endpoint'),
-    checks: { 'agent/connection': 'fail/not-connected' },
-  },
-  'no ec2messages endpoint': { ...healthy },
   'an isolated subnet': {
     spec: { base: 'isolated' },
     change: unregister,
@@ -214,22 +145,6 @@ export const NETWORK: Scenarios = {
     verdict: 'unknown',
     rootCauses: [],
     exit: 3,
-  },
-  'private DNS captures a public subnet with a closed group': {
-    spec: { base: 'internet-gateway' },
-    async change(account) {
-      const group = await createGroup(account.clients, account.vpcId, 'closed');
-      await addEndpoint({ ...account, endpointGroupId: group }, 'ssmmessages');
-      disconnect(account);
-    },
-    ...broken('network/endpoint-security-group'),
-  },
-  'an endpoint without interfaces': {
-    async change(account) {
-      await removeEndpointInterfaces(account, 'ssmmessages');
-      disconnect(account);
-    },
-    ...broken('network/vpc-endpoint'),
   },
   'the metadata service is off': {
     async change(account) {

@@ -10,15 +10,18 @@ const CORE = [
 ];
 
 const onlyPolicy = (policy: unknown) =>
-  examine({
-    async change(account) {
-      await detachPolicies(account);
-      await putInlinePolicy(account, 'seed', ...(policy as { Statement: PolicyStatement[] }).Statement);
+  examine(
+    {
+      async change(account) {
+        await detachPolicies(account);
+        await putInlinePolicy(account, 'seed', ...(policy as { Statement: PolicyStatement[] }).Statement);
+      },
+      verdict: 'ready',
+      rootCauses: [],
+      exit: 0,
     },
-    verdict: 'ready',
-    rootCauses: [],
-    exit: 0,
-  });
+    { warm: true },
+  );
 
 describe('a role with nothing but the policy that a seed prints, over HTTP', () => {
   const rows = ROLE_POLICIES.map((one) => [`${one.seed}: ${one.title}`, one] as const);

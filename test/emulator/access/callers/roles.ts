@@ -43,5 +43,6 @@ export const ROLES: AccessScenarios = {
       texts: ['permission set Support', START],
       not: ['aws iam put-role-policy'],
     },
+    noRemedy: 'a permission set is changed in IAM Identity Center, by whoever owns it',
   },
 };
