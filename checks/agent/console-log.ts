@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { fail, type Outcome, pass, skip } from '../../src/contract/outcome.ts';
 import { agentConsole } from '../../src/facts/instance/console.ts';
-import type { ConsoleMatch, ConsoleTopic } from '../../src/facts/instance/console-lines.ts';
+import type { ConsoleMatch, ConsoleTopic } from '../../src/ssm/agent/console-lines.ts';
 
 const messages = {
   'agent-well': 'The agent of {id} is well, so its console was not read',
@@ -25,6 +25,39 @@ const messages = {
   activation: 'The hybrid activation of {id} was refused: "{line}"',
   hibernation: 'The agent of {id} hibernates after refusals and asks again only hourly: "{line}"',
 } satisfies Record<ConsoleTopic, string> & Record<string, string>;
+const NO_CREDENTIALS = ['identity/instance-profile', 'identity/default-host-management'];
+const REFUSED = ['identity/permissions', 'network/endpoint-policy', 'identity/organization-policy'];
+const PATH = [
+  'network/security-group',
+  'network/network-acl',
+  'network/route',
+  'network/vpc-endpoint',
+  'network/endpoint-security-group',
+];
+
+/** The checks that decide what a line complains about; none where only the host can tell. */
+const DECIDED_BY: Readonly<Record<ConsoleTopic, readonly string[]>> = {
+  'no-role': NO_CREDENTIALS,
+  'assume-role': ['identity/trust-policy'],
+  credentials: [
+    'identity/instance-profile',
+    'identity/trust-policy',
+    'identity/permissions',
+    'identity/default-host-management',
+  ],
+  'channel-denied': REFUSED,
+  'call-denied': REFUSED,
+  'name-resolution': ['network/dhcp-options', 'network/vpc-dns', 'network/private-dns'],
+  metadata: ['instance/metadata-service'],
+  unreachable: PATH,
+  hibernation: ['identity/instance-profile', 'identity/permissions'],
+  activation: ['identity/hybrid-activation'],
+  certificate: [],
+  clock: [],
+  disk: [],
+  fingerprint: [],
+};
+
 type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({
@@ -49,7 +82,7 @@ export default defineCheck({
       fail(match.topic, {
         data: { id, line: short(match) },
         evidence: [cite(output, id, 'AgentLines', match.index), ...evidence],
-        ...(match.checks.length > 0 ? { because: match.checks.join(' ') } : {}),
+        ...(DECIDED_BY[match.topic].length > 0 ? { because: DECIDED_BY[match.topic].join(' ') } : {}),
       }),
     );
   },

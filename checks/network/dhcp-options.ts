@@ -5,7 +5,7 @@ import { dhcpRemedies } from '../../src/remedies/network/dns.ts';
 import { definePathCheck } from '../support/path/define-path-check.ts';
 
 export default definePathCheck({
-  id: 'network/dhcp-options',
+  part: 'dhcp-options',
   title: 'DNS goes to the Amazon resolver',
   why: 'Private DNS and private hosted zones exist only in the Amazon resolver. With DNS servers of your own the answer is not visible here, and UDP and TCP 53 must be open to them.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_DHCP_Options.html',

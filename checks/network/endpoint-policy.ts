@@ -5,6 +5,7 @@ import { fail, type Outcome, open, pass, skip } from '../../src/contract/outcome
 import { type EndpointPolicy, endpointPolicies } from '../../src/facts/network/endpoint-policies.ts';
 import type { EndpointDecision } from '../../src/facts/network/endpoint-verdict.ts';
 import type { ObservedPath } from '../../src/facts/network/observed-paths.ts';
+import { checkOf } from '../../src/facts/network/path-fault.ts';
 import { paths } from '../../src/facts/network/paths.ts';
 import {
   type Consequences,
@@ -132,6 +133,6 @@ export default defineCheck({
     if (all.length > 0) return all;
     const blockers = Object.values(paths).flatMap((path) => (path.inUse === false ? [] : path.blockers));
     const [first] = blockers;
-    return skip('no-endpoint', { ...(first ? { because: first.owner } : {}) });
+    return skip('no-endpoint', { ...(first ? { because: checkOf(first.owner) } : {}) });
   },
 });

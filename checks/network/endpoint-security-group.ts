@@ -3,7 +3,7 @@ import { definePathCheck } from '../support/path/define-path-check.ts';
 import { evidenceOf, passedHops } from '../support/path/hops.ts';
 
 export default definePathCheck({
-  id: 'network/endpoint-security-group',
+  part: 'endpoint-security-group',
   title: 'The endpoints admit the instance on TCP 443',
   why: 'An interface endpoint answers only whom its security groups admit on TCP 443. Made without a group it carries the default group of the VPC, which admits only its own members; with private DNS on, this shuts out instances that used to go by NAT.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',

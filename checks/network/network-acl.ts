@@ -4,7 +4,7 @@ import { evidenceOf, passedHops } from '../support/path/hops.ts';
 import { andList } from '../support/path/subject.ts';
 
 export default definePathCheck({
-  id: 'network/network-acl',
+  part: 'network-acl',
   title: 'The network ACLs let TCP 443 and its replies through',
   why: 'Network ACLs keep no state: the request on 443 and the replies on ephemeral ports each need a rule, at the border of every subnet on the way, the NAT gateway’s included.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html',

@@ -9,7 +9,7 @@ import { definePathCheck } from '../support/path/define-path-check.ts';
 import { andList, OUT_OF_REACH } from '../support/path/subject.ts';
 
 export default definePathCheck({
-  id: 'network/private-dns',
+  part: 'private-dns',
   title: 'The service names lead to the endpoints',
   why: 'An interface endpoint serves the ordinary service name only while its private DNS is on, or while a private hosted zone of the VPC sends the name to it. Otherwise the name leads to public addresses.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html',

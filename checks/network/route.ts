@@ -31,7 +31,7 @@ const ROUTE_HOPS: ReadonlySet<Hop['type']> = new Set([
 const isRouteHop = ({ type }: Hop): boolean => ROUTE_HOPS.has(type);
 
 export default definePathCheck({
-  id: 'network/route',
+  part: 'route',
   title: 'The route table leads to the services',
   why: 'The route table in effect for the subnet decides the way: to endpoints within the VPC, to a gateway endpoint, or out by an internet or NAT gateway, which must itself be able to get out.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html',

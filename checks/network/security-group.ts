@@ -14,7 +14,7 @@ function whereTo({ each }: Fault): string {
 }
 
 export default definePathCheck({
-  id: 'network/security-group',
+  part: 'security-group',
   title: 'The instance may send TCP 443',
   why: 'The agent opens every connection itself, over TCP 443. A security group that does not let it out leaves the agent without Systems Manager; nothing inbound is needed.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',

@@ -4,7 +4,7 @@ import { attributeRemedies } from '../../src/remedies/network/dns.ts';
 import { definePathCheck } from '../support/path/define-path-check.ts';
 
 export default definePathCheck({
-  id: 'network/vpc-dns',
+  part: 'vpc-dns',
   title: 'The VPC resolves names',
   why: 'Without enableDnsSupport the Amazon resolver answers nothing. Private DNS of endpoints, and private hosted zones, need enableDnsHostnames as well, which is off in VPCs that were not made by the console wizard.',
   docs: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html',

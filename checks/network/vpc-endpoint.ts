@@ -4,7 +4,7 @@ import { evidenceOf, passedHops } from '../support/path/hops.ts';
 import { andList, OUT_OF_REACH } from '../support/path/subject.ts';
 
 export default definePathCheck({
-  id: 'network/vpc-endpoint',
+  part: 'vpc-endpoint',
   title: 'The endpoints that the paths rely on are there',
   why: 'A subnet without a way to the internet reaches AWS only by VPC endpoints: ssm and ssmmessages for every session, logs, s3 and kms where preferences use them. ec2messages is not needed for sessions.',
   docs: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',

@@ -70,7 +70,7 @@ export default defineCheck({
     const version = valueOr(agentVersion, null);
     const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
     const answers = sessionDocument.known.problems
-      .filter(({ owner }) => owner === 'session/preferences')
+      .filter(({ owner }) => owner === 'document')
       .flatMap((problem): Result[] => {
         const holds = problemHolds(problem, version);
         if (holds === false) return [];

@@ -37,7 +37,7 @@ function withoutIpv6Answer(context: Context): Branch {
   const trace = newTrace();
   trace.blockers.push({
     code: 'V6_NO_AAAA',
-    owner: 'network/route',
+    owner: 'route',
     component: context.source.interfaceId ?? context.source.instanceId,
     message: 'no-ipv6-answer',
     summary: `${context.source.instanceId} has only IPv6, and ${context.host} has no IPv6 address; the dual-stack name has.`,
@@ -86,7 +86,7 @@ function better(branches: readonly Branch[]): Branch {
 
 function unread(service: NetworkService, host: string, id: string, detail: string): PathResult {
   const gap = { kind: 'not-in-snapshot' as const, action: 'ec2:DescribeVpcs', resource: id, detail };
-  const unknowns = [{ owner: 'network/route' as const, component: id, message: 'vpc-not-read', gap }];
+  const unknowns = [{ owner: 'route' as const, component: id, message: 'vpc-not-read', gap }];
   return {
     service,
     host,

@@ -18,7 +18,7 @@ export type TcpTarget = { port: number; source?: string } & (
 function unknown(component: string, detail: string, action?: string): TcpResult {
   const trace = newTrace();
   const gap = { kind: 'not-in-snapshot' as const, resource: component, detail, ...(action && { action }) };
-  trace.unknowns.push({ owner: 'network/route', component, message: 'target-not-visible', gap });
+  trace.unknowns.push({ owner: 'route', component, message: 'target-not-visible', gap });
   return { verdict: 'unknown', kind: 'none', ...trace };
 }
 
@@ -33,7 +33,7 @@ function otherFamily({ family, host, source }: Context, instanceId: string): Tcp
   const trace = newTrace();
   trace.blockers.push({
     code: 'V6_FAMILY_MISMATCH',
-    owner: 'network/route',
+    owner: 'route',
     component: source.interfaceId ?? instanceId,
     message: family === 6 ? 'no-ipv6-address' : 'no-ipv6-answer',
     summary: `${instanceId} has no IPv${family} address, and ${host} is one.`,

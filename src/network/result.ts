@@ -7,16 +7,16 @@ export type NetworkService = 'ssm' | 'ssmmessages' | 'ec2messages' | 'logs' | 's
 /** `partial`: some connections succeed and others do not, at the draw of an address or port. */
 export type PathVerdict = 'reachable' | 'blocked' | 'partial' | 'unknown';
 
-/** The check that owns a blocker (or a hole): one fault has one owner. */
+/** The part of the network that a blocker or a gap is laid to: one fault has one owner. */
 export type Owner =
-  | 'network/security-group'
-  | 'network/network-acl'
-  | 'network/endpoint-security-group'
-  | 'network/private-dns'
-  | 'network/vpc-dns'
-  | 'network/vpc-endpoint'
-  | 'network/route'
-  | 'network/dhcp-options';
+  | 'security-group'
+  | 'network-acl'
+  | 'endpoint-security-group'
+  | 'private-dns'
+  | 'vpc-dns'
+  | 'vpc-endpoint'
+  | 'route'
+  | 'dhcp-options';
 
 /** What carries the traffic out of the subnet. `none`: nothing does. */
 export type PathKind =

@@ -53,7 +53,7 @@ describe('custom DNS servers', () => {
       expect(result).toMatchObject({
         verdict: 'unknown',
         blockers: [],
-        unknowns: [{ owner: 'network/dhcp-options', message: 'custom-dns' }],
+        unknowns: [{ owner: 'dhcp-options', message: 'custom-dns' }],
       });
     }
   });
@@ -65,17 +65,17 @@ describe('custom DNS servers', () => {
     ];
     expect(path(closed)).toMatchObject({
       verdict: 'blocked',
-      blockers: [{ owner: 'network/security-group' }],
+      blockers: [{ owner: 'security-group' }],
     });
     const none = servers(natted(), '10.0.1.53');
     setRoutes(none, 'rtb-app', []);
     expect(path(none)).toMatchObject({
       verdict: 'blocked',
-      blockers: [{ owner: 'network/route', message: 'no-egress' }],
+      blockers: [{ owner: 'route', message: 'no-egress' }],
     });
     const target = servers(isolated(), '10.0.1.53');
     group(target, 'sg-ep').IpPermissions = [];
-    expect(path(target).blockers.map((b) => b.owner)).toEqual(['network/endpoint-security-group']);
+    expect(path(target).blockers.map((b) => b.owner)).toEqual(['endpoint-security-group']);
   });
 
   it('an endpoint group closed, but a NAT beside it: unknown', () => {
@@ -94,7 +94,7 @@ describe('custom DNS servers', () => {
     expect(result.verdict).toBe('blocked');
     expect(result.blockers).toMatchObject([
       {
-        owner: 'network/dhcp-options',
+        owner: 'dhcp-options',
         message: 'dns-server-closed',
         component: 'sg-app',
         ids: { fromPort: 53, protocol: 'udp' },
@@ -143,9 +143,9 @@ describe('private hosted zones', () => {
       endpointIds: ['vpce-010a'],
     });
     group(account, 'sg-ep').IpPermissions = [];
-    expect(path(account).blockers.map((b) => b.owner)).toEqual(['network/endpoint-security-group']);
+    expect(path(account).blockers.map((b) => b.owner)).toEqual(['endpoint-security-group']);
     account.attributes.EnableDnsHostnames = false;
-    expect(path(account).blockers[0]?.owner).toBe('network/vpc-dns');
+    expect(path(account).blockers[0]?.owner).toBe('vpc-dns');
   });
 
   it('serve it by address, too', () => {
@@ -161,14 +161,14 @@ describe('private hosted zones', () => {
     account.hostedZones = [zone(host, [[host, 'vpce-0fff-a.ssm.eu-west-1.vpce.amazonaws.com']])];
     expect(path(account)).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/vpc-endpoint', message: 'hub-not-visible' }],
+      unknowns: [{ owner: 'vpc-endpoint', message: 'hub-not-visible' }],
     });
     account.hostedZones = [zone(host, [[host, '10.9.0.5']])];
     expect(path(account)).toMatchObject({ verdict: 'unknown', kind: 'transit-gateway' });
     setRoutes(account, 'rtb-app', []);
     expect(path(account)).toMatchObject({
       verdict: 'blocked',
-      blockers: [{ owner: 'network/route', message: 'no-route' }],
+      blockers: [{ owner: 'route', message: 'no-route' }],
     });
   });
 
@@ -177,7 +177,7 @@ describe('private hosted zones', () => {
     account.hostedZones = [zone('amazonaws.com', [])];
     expect(path(account).verdict).toBe('reachable');
     expect(path(account, 's3').blockers).toMatchObject([
-      { owner: 'network/private-dns', message: 'hosted-zone-without-record' },
+      { owner: 'private-dns', message: 'hosted-zone-without-record' },
     ]);
     const s3 = 's3.eu-west-1.amazonaws.com';
     account.hostedZones.push(zone(s3, [[s3, '10.0.2.99']]));
@@ -192,7 +192,7 @@ describe('private hosted zones', () => {
     account.hostedZones = [{ Name: 'amazonaws.com.', HostedZoneId: 'Z9' }];
     expect(path(account)).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/private-dns', component: 'Z9' }],
+      unknowns: [{ owner: 'private-dns', component: 'Z9' }],
     });
     account.hostedZones = [];
     account.resolverRules = [{ Id: 'rslvr-1', DomainName: 'amazonaws.com.', RuleType: 'FORWARD' }];

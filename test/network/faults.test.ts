@@ -38,10 +38,7 @@ describe('two independent faults', () => {
     group(account, 'sg-ep').IpPermissions = [];
     dropInbound(account, 'acl-app', 1024, 65535);
     const { blockers } = evaluatePath(viewOf(account), account.instance, 'ssm');
-    expect(blockers.map((b) => b.owner).sort()).toEqual([
-      'network/endpoint-security-group',
-      'network/network-acl',
-    ]);
+    expect(blockers.map((b) => b.owner).sort()).toEqual(['endpoint-security-group', 'network-acl']);
   });
 
   it('private DNS off and a closed endpoint group', () => {
@@ -49,7 +46,7 @@ describe('two independent faults', () => {
     group(account, 'sg-ep').IpPermissions = [];
     endpoint(account, 'ssm').PrivateDnsEnabled = false;
     const { blockers } = evaluatePath(viewOf(account), account.instance, 'ssm');
-    expect(blockers.map((b) => b.owner)).toEqual(['network/private-dns', 'network/endpoint-security-group']);
+    expect(blockers.map((b) => b.owner)).toEqual(['private-dns', 'endpoint-security-group']);
   });
 
   it('a group closed to everything counts beside a missing way out', () => {
@@ -57,7 +54,7 @@ describe('two independent faults', () => {
     setRoutes(account, 'rtb-app', []);
     group(account, 'sg-app').IpPermissionsEgress = [];
     const { blockers } = evaluatePath(viewOf(account), account.instance, 'ssm');
-    expect(blockers.map((b) => b.owner).sort()).toEqual(['network/route', 'network/security-group']);
+    expect(blockers.map((b) => b.owner).sort()).toEqual(['route', 'security-group']);
   });
 
   it('a broken way out stays the cause when other services have endpoints', () => {
@@ -65,7 +62,7 @@ describe('two independent faults', () => {
     account.vpcEndpoints = account.vpcEndpoints.filter((e) => !e.ServiceName?.endsWith('.ssmmessages'));
     setRoutes(account, 'rtb-app', [{ ...via('nat-1'), State: 'blackhole' }]);
     const { blockers } = evaluatePath(viewOf(account), account.instance, 'ssmmessages');
-    expect(blockers.map((b) => [b.owner, b.message])).toEqual([['network/route', 'blackhole']]);
+    expect(blockers.map((b) => [b.owner, b.message])).toEqual([['route', 'blackhole']]);
   });
 });
 

@@ -98,9 +98,7 @@ describe('S3', () => {
   it('a gateway endpoint that is not available', () => {
     const account = isolated();
     endpoint(account, 's3').State = 'Failed';
-    expect(path(account, 's3').blockers).toMatchObject([
-      { owner: 'network/vpc-endpoint', component: 'vpce-s3' },
-    ]);
+    expect(path(account, 's3').blockers).toMatchObject([{ owner: 'vpc-endpoint', component: 'vpce-s3' }]);
   });
 
   it('no S3 endpoint where Systems Manager has some', () => {
@@ -108,7 +106,7 @@ describe('S3', () => {
     setRoutes(account, 'rtb-app', []);
     account.vpcEndpoints = account.vpcEndpoints.filter((e) => e.VpcEndpointId !== 'vpce-s3');
     expect(path(account, 's3').blockers).toMatchObject([
-      { owner: 'network/vpc-endpoint', message: 'endpoint-missing' },
+      { owner: 'vpc-endpoint', message: 'endpoint-missing' },
     ]);
   });
 });

@@ -76,7 +76,7 @@ describe('security groups that admit are not blamed', () => {
     expect(path(account, 's3', ['pl-s3']).verdict).toBe('reachable');
     const nat = natted();
     group(nat, 'sg-app').IpPermissionsEgress = HTTPS({ PrefixListIds: [{ PrefixListId: 'pl-s3' }] });
-    expect(path(nat).blockers.map((b) => b.owner)).toEqual(['network/security-group']);
+    expect(path(nat).blockers.map((b) => b.owner)).toEqual(['security-group']);
   });
 });
 

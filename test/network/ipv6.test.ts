@@ -41,26 +41,22 @@ describe('an IPv6-only instance', () => {
   it('is judged by IPv6 routes, groups and ACLs alone', () => {
     const routed = egressOnly();
     setRoutes(routed, 'rtb-app', [via('nat-1')]);
-    expect(path(routed).blockers).toMatchObject([{ owner: 'network/route', message: 'no-egress' }]);
+    expect(path(routed).blockers).toMatchObject([{ owner: 'route', message: 'no-egress' }]);
     const grouped = egressOnly();
     group(grouped, 'sg-app').IpPermissionsEgress = [
       { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
     ];
-    expect(path(grouped).blockers).toMatchObject([
-      { owner: 'network/security-group', ids: { cidrs: ['::/0'] } },
-    ]);
+    expect(path(grouped).blockers).toMatchObject([{ owner: 'security-group', ids: { cidrs: ['::/0'] } }]);
     const listed = egressOnly();
     const entries = acl(listed, 'acl-app');
     entries.Entries = entries.Entries?.filter((e) => !(e.Ipv6CidrBlock && e.Egress === false)) ?? [];
-    expect(path(listed).blockers).toMatchObject([
-      { owner: 'network/network-acl', message: 'nacl-return-ports' },
-    ]);
+    expect(path(listed).blockers).toMatchObject([{ owner: 'network-acl', message: 'nacl-return-ports' }]);
   });
 
   it('at an interface endpoint that has IPv6, by a name that the endpoint lists', () => {
     const account = withIpv6(isolated(), true);
     expect(path(account).blockers.map((b) => [b.owner, b.code])).toEqual([
-      ['network/vpc-endpoint', 'V6_ENDPOINT_WITHOUT_NAME'],
+      ['vpc-endpoint', 'V6_ENDPOINT_WITHOUT_NAME'],
     ]);
     const ssm = endpoint(account, 'ssm');
     ssm.DnsEntries = [{ DnsName: 'ssm.eu-west-1.api.aws' }];
@@ -73,7 +69,7 @@ describe('an IPv6-only instance', () => {
       Ipv6Addresses: [{ Ipv6Address: '2a05:d018:1:2::a' }],
     });
     expect(path(account).blockers).toMatchObject([
-      { owner: 'network/endpoint-security-group', ids: { cidrs: ['2a05:d018:1::5/128'] } },
+      { owner: 'endpoint-security-group', ids: { cidrs: ['2a05:d018:1::5/128'] } },
     ]);
     group(account, 'sg-ep').IpPermissions?.push({
       IpProtocol: 'tcp',
@@ -131,7 +127,7 @@ describe('a dual-stack instance', () => {
     setRoutes(account, 'rtb-app', [via('igw-1', '::/0')]);
     const result = path(account);
     expect(result.verdict).toBe('blocked');
-    expect(result.blockers).toMatchObject([{ owner: 'network/route', message: 'no-egress' }]);
+    expect(result.blockers).toMatchObject([{ owner: 'route', message: 'no-egress' }]);
     expect(result.notes).toEqual([]);
   });
 
@@ -164,7 +160,7 @@ describe('a dual-stack instance', () => {
     expect(path(account).verdict).toBe('reachable');
     group(account, 'sg-ep').IpPermissions = [];
     expect(path(account).blockers).toMatchObject([
-      { owner: 'network/endpoint-security-group', ids: { cidrs: ['10.0.1.5/32'] } },
+      { owner: 'endpoint-security-group', ids: { cidrs: ['10.0.1.5/32'] } },
     ]);
   });
 

@@ -114,7 +114,7 @@ describe('VPC Block Public Access', () => {
   });
 
   it('block-bidirectional stops them too', () => {
-    expect(path(mode(natted(), 'block-bidirectional')).blockers).toMatchObject([{ owner: 'network/route' }]);
+    expect(path(mode(natted(), 'block-bidirectional')).blockers).toMatchObject([{ owner: 'route' }]);
     expect(path(mode(isolated(), 'block-bidirectional')).verdict).toBe('reachable');
   });
 

@@ -30,6 +30,6 @@ describe('a regional NAT gateway', () => {
     for (const vpc of Object.values(view.vpcs)) vpc.subnets = { gap };
     const path = evaluatePath(view, account.instance, 'ssm');
     expect(path.verdict).toBe('unknown');
-    expect(path.unknowns).toMatchObject([{ owner: 'network/route', gap }]);
+    expect(path.unknowns).toMatchObject([{ owner: 'route', gap }]);
   });
 });

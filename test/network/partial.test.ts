@@ -26,7 +26,7 @@ describe('some of the connections', () => {
     const result = path(account);
     expect(result.verdict).toBe('partial');
     expect(result.blockers).toMatchObject([
-      { owner: 'network/security-group', partial: true, ids: { cidrs: ['10.0.3.10/32'] } },
+      { owner: 'security-group', partial: true, ids: { cidrs: ['10.0.3.10/32'] } },
     ]);
   });
 

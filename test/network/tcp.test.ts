@@ -51,7 +51,7 @@ describe('another interface of the VPC', () => {
     account.networkInterfaces = {};
     expect(ask()).toMatchObject({ verdict: 'unknown', unknowns: [{ message: 'target-not-visible' }] });
     group(account, 'sg-app').IpPermissionsEgress = [];
-    expect(ask().blockers).toMatchObject([{ owner: 'network/security-group' }]);
+    expect(ask().blockers).toMatchObject([{ owner: 'security-group' }]);
   });
 });
 

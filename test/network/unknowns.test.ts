@@ -12,17 +12,17 @@ const owners = (result: PathResult) => [...new Set(result.unknowns.map((u) => u.
 
 describe('a reading that was not made is unknown, never a verdict', () => {
   const cases: [string, () => Account, string, NetworkService?][] = [
-    ['securityGroups', isolated, 'network/security-group'],
-    ['networkAcls', isolated, 'network/network-acl'],
-    ['routeTables', natted, 'network/route'],
-    ['routeTables', isolated, 'network/route'],
-    ['natGateways', natted, 'network/route'],
-    ['internetGateways', publicly, 'network/route'],
-    ['blockPublicAccess', natted, 'network/route'],
-    ['vpcEndpoints', isolated, 'network/vpc-endpoint'],
-    ['vpcEndpoints', natted, 'network/vpc-endpoint'],
-    ['attributes', natted, 'network/vpc-dns'],
-    ['dhcpOptions', isolated, 'network/dhcp-options'],
+    ['securityGroups', isolated, 'security-group'],
+    ['networkAcls', isolated, 'network-acl'],
+    ['routeTables', natted, 'route'],
+    ['routeTables', isolated, 'route'],
+    ['natGateways', natted, 'route'],
+    ['internetGateways', publicly, 'route'],
+    ['blockPublicAccess', natted, 'route'],
+    ['vpcEndpoints', isolated, 'vpc-endpoint'],
+    ['vpcEndpoints', natted, 'vpc-endpoint'],
+    ['attributes', natted, 'vpc-dns'],
+    ['dhcpOptions', isolated, 'dhcp-options'],
   ];
 
   for (const [reading, base, owner, service] of cases) {
@@ -67,12 +67,12 @@ describe('one thing that a reading lacks is unknown, where it could matter', () 
     group(account, 'sg-app').IpPermissionsEgress = [
       { IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-own' }] },
     ];
-    expect(path(account).unknowns).toMatchObject([{ owner: 'network/security-group', component: 'pl-own' }]);
+    expect(path(account).unknowns).toMatchObject([{ owner: 'security-group', component: 'pl-own' }]);
     const routed = natted();
     setRoutes(routed, 'rtb-app', [via('nat-1', 'pl-own')]);
     expect(path(routed)).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/route', component: 'pl-own' }],
+      unknowns: [{ owner: 'route', component: 'pl-own' }],
     });
   });
 
@@ -91,9 +91,7 @@ describe('one thing that a reading lacks is unknown, where it could matter', () 
     const account = isolated();
     endpoint(account, 'ssm').PrivateDnsEnabled = false;
     const result = path(account, 'ssm', ['hostedZones']);
-    expect(result.blockers).toMatchObject([
-      { owner: 'network/private-dns', unless: [{ resource: 'hostedZones' }] },
-    ]);
+    expect(result.blockers).toMatchObject([{ owner: 'private-dns', unless: [{ resource: 'hostedZones' }] }]);
     expect(result.notes).toMatchObject([{ message: 'hosted-zones-not-read', gap: { kind: 'denied' } }]);
   });
 });
@@ -112,7 +110,7 @@ describe('beyond what the account shows', () => {
     const result = path(account);
     expect(result).toMatchObject({ verdict: 'unknown', kind, blockers: [] });
     expect(result.unknowns).toMatchObject([
-      { owner: 'network/route', component: target, gap: { kind: 'not-visible' } },
+      { owner: 'route', component: target, gap: { kind: 'not-visible' } },
     ]);
   });
 
@@ -124,7 +122,7 @@ describe('beyond what the account shows', () => {
     ];
     expect(path(account)).toMatchObject({ verdict: 'unknown', blockers: [] });
     group(account, 'sg-app').IpPermissionsEgress = [];
-    expect(path(account).blockers.map((b) => b.owner)).toEqual(['network/security-group']);
+    expect(path(account).blockers.map((b) => b.owner)).toEqual(['security-group']);
   });
 
   it('no default route, but a way to other networks', () => {
@@ -144,7 +142,7 @@ describe('beyond what the account shows', () => {
     for (const subnet of account.subnets) subnet.OwnerId = '999900001111';
     expect(path(account)).toMatchObject({ verdict: 'unknown', blockers: [] });
     group(account, 'sg-app').IpPermissionsEgress = [];
-    expect(path(account).blockers.map((b) => b.owner)).toEqual(['network/security-group']);
+    expect(path(account).blockers.map((b) => b.owner)).toEqual(['security-group']);
   });
 
   it('a VPC that this account cannot describe', () => {
@@ -172,7 +170,7 @@ describe('what rules and routes leave open', () => {
     ];
     expect(path(account)).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/security-group', message: 'addresses-not-known' }],
+      unknowns: [{ owner: 'security-group', message: 'addresses-not-known' }],
     });
     const filtered = natted();
     acl(filtered, 'acl-app').Entries?.push({
@@ -184,7 +182,7 @@ describe('what rules and routes leave open', () => {
     });
     expect(path(filtered)).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/network-acl' }],
+      unknowns: [{ owner: 'network-acl' }],
     });
   });
 

@@ -3,7 +3,7 @@ import type { Remedy } from '../../../src/contract/finding.ts';
 import { instance } from '../../../src/facts/instance/instance.ts';
 import { networkView } from '../../../src/facts/network/network-view.ts';
 import type { ObservedPath } from '../../../src/facts/network/observed-paths.ts';
-import type { Fault, PathFacts } from '../../../src/facts/network/path-fault.ts';
+import { checkOf, type Fault, type PathFacts } from '../../../src/facts/network/path-fault.ts';
 import { paths } from '../../../src/facts/network/paths.ts';
 import { consequences } from '../../../src/facts/session/consequences.ts';
 import type { Owner } from '../../../src/network/index.ts';
@@ -14,7 +14,8 @@ type Wording<M extends string> = Readonly<Record<M, string>>;
 
 /** What one path check says in its own way; everything else about path findings is the same for all of them. */
 interface PathCheckParts<P extends string, F extends string> {
-  id: Owner;
+  /** The part of the network that it answers for; the check is `network/PART`. */
+  part: Owner;
   title: string;
   why: string;
   docs: `https://${string}`;
@@ -41,10 +42,10 @@ interface PathCheckParts<P extends string, F extends string> {
  * part, words what it owns, and gives the remedies.
  */
 export function definePathCheck<const P extends string, const F extends string>(parts: PathCheckParts<P, F>) {
-  const { id, title, why, docs, order, passes, faults, intermittent } = parts;
+  const { part, title, why, docs, order, passes, faults, intermittent } = parts;
   const worded = Object.keys(faults);
   return defineCheck({
-    id,
+    id: checkOf(part),
     title,
     why,
     docs,

@@ -70,8 +70,8 @@ function hiddenOutcome(answer: ObservedPath, { paths }: PathFacts, { zones = fal
 }
 
 /** Seen to work against the model: the leg passes, and says what was seen. */
-function seenToWork({ id }: PathCheck, { seen, overruled }: ObservedPath): Passage<string> | null {
-  const [first] = overruled.filter(({ owner }) => owner === id);
+function seenToWork({ part }: PathCheck, { seen, overruled }: ObservedPath): Passage<string> | null {
+  const [first] = overruled.filter(({ owner }) => owner === part);
   if (!first || !seen) return null;
   const data = { proof: seen.proof, detail: first.summary };
   return { message: 'seen-to-work', component: first.component, data, evidence: seen.evidence };

@@ -15,7 +15,8 @@ export interface Passage<M extends string> {
 
 /** How one check words what it owns; everything else about path findings is the same for all of them. */
 export interface PathCheck {
-  id: Owner;
+  /** The part of the network that it answers for. */
+  part: Owner;
   passage(answer: ObservedPath, facts: PathFacts): Passage<string> | null | undefined;
   remedies(fault: Fault, facts: PathFacts): Remedy[];
   absent: string;

@@ -1,6 +1,6 @@
 import { defineFact, type Located, OpenFact } from '../../contract/fact.ts';
+import { type ConsoleMatch, matchConsole } from '../../ssm/agent/console-lines.ts';
 import { agentHealth, running } from '../observation/agent-health.ts';
-import { type ConsoleMatch, matchConsole } from './console-lines.ts';
 
 /** What the agent wrote to the serial console. */
 export interface AgentConsole {

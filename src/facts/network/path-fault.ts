@@ -1,8 +1,11 @@
 import type { Answered, Located } from '../../contract/fact.ts';
-import type { Blocker, NetworkView } from '../../network/index.ts';
+import type { Blocker, NetworkView, Owner } from '../../network/index.ts';
 import type { Ec2Instance } from '../instance/instance.ts';
 import type { Consequences } from '../session/consequences.ts';
 import type { ObservedPath, ObservedPaths, PathService } from './observed-paths.ts';
+
+/** The check that answers for a part of the network. */
+export const checkOf = <O extends Owner>(owner: O): `network/${O}` => `network/${owner}`;
 
 /** What every path check is given. */
 export interface PathFacts {

@@ -13,6 +13,7 @@ import {
   PATH_SERVICES,
   type PathService,
 } from './observed-paths.ts';
+import { checkOf } from './path-fault.ts';
 import { useGaps } from './path-use.ts';
 
 export type {
@@ -57,20 +58,20 @@ function reportPath({ verdict, kind, host, hops, blockers, suspects, notes }: Ob
     kind,
     host,
     hops: [...hops],
-    blockers: [...blockers, ...open],
+    blockers: [...blockers, ...open].map((blocker) => ({ ...blocker, owner: checkOf(blocker.owner) })),
     notes: [...new Set(notes.map(({ summary }) => summary))],
   };
 }
 
 /** What one check has to answer for, over all services in use: blockers, suspects and holes. */
-export function ownedBlockers(answers: ObservedPaths, checkId: string) {
-  const own = <T extends { owner: Owner }>(items: readonly T[]) => items.filter((i) => i.owner === checkId);
+export function ownedBlockers(answers: ObservedPaths, part: Owner) {
+  const own = <T extends { owner: Owner }>(items: readonly T[]) => items.filter((i) => i.owner === part);
   return PATH_SERVICES.map((service) => answers[service])
     .filter(({ inUse }) => inUse !== false)
     .map((answer) => ({
       answer,
       blockers: own(answer.blockers),
-      suspects: answer.suspects.filter(({ blocker }) => blocker.owner === checkId),
+      suspects: answer.suspects.filter(({ blocker }) => blocker.owner === part),
       unknowns: own(answer.unknowns),
       overruled: own(answer.overruled),
     }));

@@ -3,6 +3,7 @@ import { defineFact, type Located, NoSubject, OpenFact } from '../../contract/fa
 import { notVisible } from '../../contract/reading.ts';
 import type { ReaderValue } from '../../contract/source.ts';
 import {
+  type DocumentProblem,
   type InputKey,
   inputKnown,
   problemsOf,
@@ -12,7 +13,12 @@ import {
 import { type Content, documentContent } from './document-content.ts';
 import { documentReading, isPreferences, sessionDocument } from './session-document.ts';
 
-const OWNER = 'session/preferences';
+/** The check that answers for each part of the document. */
+const CHECK_OF: Readonly<Record<DocumentProblem['owner'], string>> = {
+  document: 'session/preferences',
+  'session-key': 'session/encryption-key',
+  'run-as': 'session/run-as',
+};
 
 /** The session document as far as it can be used, with the reading behind it. */
 export interface Preferences {
@@ -32,10 +38,10 @@ export const preferences = defineFact('preferences', async (context): Promise<Pr
   const reading = await context.get(documentReading);
   const { known: document } = await context.get(sessionDocument);
   const { document: name } = context.selection;
-  if (!reading.known && !isPreferences(name)) throw new NoSubject(OWNER);
+  if (!reading.known && !isPreferences(name)) throw new NoSubject(CHECK_OF.document);
   const type = reading.known?.DocumentType;
-  if (type !== undefined && type !== 'Session') throw new NoSubject(OWNER);
-  if (!document.readable || document.sessionType === null) throw new NoSubject(OWNER);
+  if (type !== undefined && type !== 'Session') throw new NoSubject(CHECK_OF.document);
+  if (!document.readable || document.sessionType === null) throw new NoSubject(CHECK_OF.document);
   return { name, reading, document, content: await context.get(documentContent) };
 });
 
@@ -48,11 +54,11 @@ const NAMES: readonly InputKey[] = ['s3BucketName', 's3KeyPrefix', 'cloudWatchLo
 export function inputOf<K extends InputKey>(
   { document, name }: Preferences,
   key: K,
-  self = '',
+  self?: DocumentProblem['owner'],
 ): SessionInputs[K] {
   const known = inputKnown(document, key);
   const fault = problemsOf(document, key).find((p) => p.severity !== 'advises' && p.owner !== self);
-  if (fault && (!known || NAMES.includes(key))) throw new NoSubject(fault.owner);
+  if (fault && (!known || NAMES.includes(key))) throw new NoSubject(CHECK_OF[fault.owner]);
   if (!known) {
     const detail = `what ${key} of session document ${name} is`;
     throw new OpenFact([notVisible(detail, name)]);

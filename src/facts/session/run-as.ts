@@ -25,6 +25,6 @@ export const runAs = defineFact('runAs', async (context): Promise<RunAs> => {
   const platform = await context.get(platformType);
   const version = await context.get(agentVersion);
   const tooOld = version !== null && judgeAgent(version, 'run-as') === 'below-fail';
-  const defaultUser = inputOf(document, 'runAsDefaultUser', 'session/run-as').trim();
+  const defaultUser = inputOf(document, 'runAsDefaultUser', 'run-as').trim();
   return { preferences: document, enabled, defaultUser, platform, version: version ?? '', tooOld };
 });

@@ -3,8 +3,6 @@ import { type DocumentProblem, problemsOf } from '../../ssm/document/index.ts';
 import { type KeyMetadata, type KmsKey, keyAccess, keyFault, regionInArn } from './kms-key.ts';
 import { inputOf, type Preferences, preferences, usesPreferences } from './preferences.ts';
 
-const OWNER = 'session/encryption-key';
-
 /** The key that `kmsKeyId` names, as far as KMS knows it. */
 export interface SessionKey {
   /** As configured: an id, an ARN or an alias. */
@@ -24,7 +22,7 @@ export interface SessionKey {
 export const sessionKey = defineFact('sessionKey', async (context): Promise<SessionKey | null> => {
   const document = await context.get(preferences);
   if (!usesPreferences(document)) return null;
-  const id = inputOf(document, 'kmsKeyId', OWNER);
+  const id = inputOf(document, 'kmsKeyId', 'session-key');
   if (id === '') return null;
   const invalid = problemsOf(document.document, 'kmsKeyId').find((p) => p.message === 'kms-key-id-invalid');
   const base = { id, preferences: document, invalid: invalid ?? null, otherRegion: null, replica: null };
@@ -52,6 +50,6 @@ export const usableSessionKey = defineFact('usableSessionKey', async (context): 
   const key = await context.get(sessionKey);
   if (!key) return null;
   const { metadata } = key;
-  if (!metadata?.known || keyFault(metadata.known)) throw new NoSubject(OWNER);
+  if (!metadata?.known || keyFault(metadata.known)) throw new NoSubject('session/encryption-key');
   return keyAccess(context, { known: metadata.known, source: metadata.source });
 });

@@ -28,7 +28,7 @@ export function customServerBlockers(
   }
   const blockers = (udp[0]?.blockers ?? []).map((blocker) => ({
     ...blocker,
-    owner: 'network/dhcp-options' as const,
+    owner: 'dhcp-options' as const,
     message: 'dns-server-closed' as const,
     summary: `DNS server ${usable[0]} cannot be asked: ${blocker.summary}`,
   }));

@@ -15,7 +15,7 @@ function attributeFault(
   const support = field === 'EnableDnsSupport';
   return {
     code: support ? 'DNS_SUPPORT_OFF' : 'DNS_HOSTNAMES_OFF',
-    owner: 'network/vpc-dns',
+    owner: 'vpc-dns',
     component: source.vpcId,
     message: support ? 'dns-support-off' : 'dns-hostnames-off',
     summary: `${support ? 'enableDnsSupport' : 'enableDnsHostnames'} of ${source.vpcId} is off: ${what}.`,
@@ -48,7 +48,7 @@ export function noServer(context: Context, source: string): Blocker {
   const { vpcId } = context.source;
   return {
     code: 'DNS_NO_SERVER',
-    owner: 'network/dhcp-options',
+    owner: 'dhcp-options',
     component: vpcId,
     message: 'no-dns-server',
     summary: `${vpcId} has no DHCP options set, so its instances are given no DNS server.`,
@@ -63,7 +63,7 @@ export function noServer(context: Context, source: string): Blocker {
 export function privateDnsOff(context: Context, endpoint: KnownEndpoint): Blocker {
   return endpointFault(context, endpoint, {
     code: 'ENDPOINT_UNUSED_NO_PRIVATE_DNS',
-    owner: 'network/private-dns',
+    owner: 'private-dns',
     message: 'private-dns-off',
     what: `has private DNS off, and no private hosted zone sends ${context.host} to it`,
     field: 'PrivateDnsEnabled',
@@ -74,7 +74,7 @@ export function privateDnsOff(context: Context, endpoint: KnownEndpoint): Blocke
 export function shadowed(context: Context, zone: ZoneAnswer & { kind: 'no-record' }): Blocker {
   return {
     code: 'DNS_PHZ_SHADOWS',
-    owner: 'network/private-dns',
+    owner: 'private-dns',
     component: zone.zoneId,
     message: 'hosted-zone-without-record',
     summary: `Private hosted zone ${zone.zone} (${zone.zoneId}) answers for ${context.host} and has no record for it.`,

@@ -19,7 +19,7 @@ export function applianceStep(context: Context, route: Route, trace: Trace): voi
     trace.hops.push({ ...hop, verdict: 'blocked' });
     trace.blockers.push({
       code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
-      owner: 'network/route',
+      owner: 'route',
       component: id,
       message: 'source-dest-check',
       summary: `The way out is ${id}, whose source/destination check is on: it drops traffic that it should forward.`,
@@ -43,7 +43,7 @@ export function applianceStep(context: Context, route: Route, trace: Trace): voi
   }
   trace.hops.push({ ...hop, verdict: 'unknown' });
   trace.unknowns.push({
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: known ? 'appliance' : 'route-target-not-read',
     gap: whatIsNotSeen(found, id),

@@ -35,7 +35,7 @@ export function publicAccessStep(
   if ('gap' in reading) {
     trace.hops.push({ ...hop, verdict: 'unknown' });
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: context.source.vpcId,
       message: 'block-public-access-not-read',
       gap: reading.gap,
@@ -56,7 +56,7 @@ export function publicAccessStep(
   if (ofVpc === undefined || ofSubnets.some((e) => e !== false)) {
     trace.hops.push({ ...hop, verdict: 'unknown', detail: mode });
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: vpcId,
       message: 'block-public-access-exclusion',
       gap: { kind: 'not-visible', resource: vpcId, detail: 'whether the exclusion covers this path' },
@@ -66,7 +66,7 @@ export function publicAccessStep(
   trace.hops.push({ ...hop, verdict: 'blocked', detail: mode });
   trace.blockers.push({
     code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
-    owner: 'network/route',
+    owner: 'route',
     component: vpcId,
     message: 'block-public-access',
     summary: `VPC Block Public Access (${mode}) stops traffic of ${vpcId} through ${gateway.id}.`,

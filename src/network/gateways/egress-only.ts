@@ -16,7 +16,7 @@ export function egressOnlyStep(context: Context, id: string, trace: Trace): void
     const what = `the state of ${id}`;
     const gap = 'gap' in gateway ? gateway.gap : missing('ec2:DescribeEgressOnlyInternetGateways', id, what);
     trace.hops.push({ ...hop, verdict: 'unknown' });
-    trace.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: id, message: 'gateway-not-read', gap });
   } else if (
     !gateway.known?.Attachments?.some(
       (a) => a.VpcId === vpcId && /^(attached|available)$/.test(a.State ?? ''),
@@ -25,7 +25,7 @@ export function egressOnlyStep(context: Context, id: string, trace: Trace): void
     trace.hops.push({ ...hop, verdict: 'blocked' });
     trace.blockers.push({
       code: 'BAD_STATE_ATTACHMENT',
-      owner: 'network/route',
+      owner: 'route',
       component: id,
       message: 'egress-only-missing',
       summary: `Egress-only internet gateway ${id} is not attached to ${vpcId}.`,

@@ -39,7 +39,7 @@ export function gatewayEndpointStep(context: Context, id: string, trace: Trace):
   if ('gap' in found || found.known === null) {
     const gap = 'gap' in found ? found.gap : missing('ec2:DescribeVpcEndpoints', id, `the state of ${id}`);
     trace.hops.push({ ...hop, detail: 'gateway endpoint, not read', verdict: 'unknown' });
-    trace.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'endpoint-not-read', gap });
+    trace.unknowns.push({ owner: 'vpc-endpoint', component: id, message: 'endpoint-not-read', gap });
     return;
   }
   const state = found.known.State ?? 'available';
@@ -48,7 +48,7 @@ export function gatewayEndpointStep(context: Context, id: string, trace: Trace):
   if (good) return;
   trace.blockers.push({
     code: 'BAD_STATE',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     component: id,
     message: 'endpoint-not-available',
     summary: `Gateway endpoint ${id} is ${state}.`,

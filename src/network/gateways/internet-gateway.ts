@@ -15,7 +15,7 @@ function attachmentStep(context: Context, id: string, trace: Trace): void {
     const gap =
       'gap' in gateway ? gateway.gap : missing('ec2:DescribeInternetGateways', id, `the state of ${id}`);
     trace.hops.push({ ...hop, verdict: 'unknown' });
-    trace.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: id, message: 'gateway-not-read', gap });
     return;
   }
   const attachment = gateway.known?.Attachments?.find((a) => a.VpcId === vpcId);
@@ -27,7 +27,7 @@ function attachmentStep(context: Context, id: string, trace: Trace): void {
   trace.hops.push({ ...hop, verdict: 'blocked' });
   trace.blockers.push({
     code: 'BAD_STATE_ATTACHMENT',
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: 'igw-detached',
     summary: `Internet gateway ${id} is not attached to ${vpcId}.`,
@@ -52,7 +52,7 @@ function addressStep(context: Context, id: string, trace: Trace): void {
   const who = source.interfaceId ?? source.instanceId;
   if (!source.running && context.family === 4) {
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: who,
       message: 'public-address-while-stopped',
       gap: {
@@ -66,7 +66,7 @@ function addressStep(context: Context, id: string, trace: Trace): void {
   const v4 = context.family === 4;
   trace.blockers.push({
     code: v4 ? 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' : 'V6_NO_GLOBAL_ADDRESS',
-    owner: 'network/route',
+    owner: 'route',
     component: who,
     message: v4 ? 'igw-without-public-ip' : 'no-ipv6-address',
     summary: v4

@@ -23,7 +23,7 @@ function fault(
   const { source } = context;
   return {
     code,
-    owner: 'network/route' as const,
+    owner: 'route' as const,
     component: id,
     message,
     summary: `NAT gateway ${id} ${what}.`,
@@ -74,7 +74,7 @@ export function natGatewayStep(context: Context, id: string, destination: Destin
   if ('gap' in found || (found.known === null && context.shared)) {
     const gap = 'gap' in found ? found.gap : missing('ec2:DescribeNatGateways', id, `the state of ${id}`);
     trace.hops.push({ ...hop, detail: 'not read', verdict: 'unknown' });
-    trace.unknowns.push({ owner: 'network/route', component: id, message: 'gateway-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: id, message: 'gateway-not-read', gap });
     return;
   }
   if (found.known === null) {

@@ -47,7 +47,7 @@ function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece
     trace.hops.push({ ...hop, detail, verdict: 'blocked' });
     trace.blockers.push({
       code: 'NO_ROUTE_TO_DESTINATION',
-      owner: 'network/route',
+      owner: 'route',
       component: id,
       message: 'nat-subnet-no-route',
       summary: `${id}, which NAT gateway ${natId} uses in ${where}, ${loop}: it needs a route to an internet gateway.`,
@@ -63,7 +63,7 @@ function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece
   }
   trace.hops.push({ ...hop, detail, verdict: 'unknown' });
   trace.unknowns.push({
-    owner: 'network/route',
+    owner: 'route',
     component: targetId(route),
     message: 'beyond',
     gap: { kind: 'not-visible', resource: targetId(route), detail: `the way beyond ${targetId(route)}` },
@@ -83,7 +83,7 @@ export function natRouteStep(
     const of = nat.known.SubnetId ?? nat.known.RouteTableId ?? nat.known.NatGatewayId ?? '';
     const gap =
       'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', of, `the route table of ${of}`);
-    trace.unknowns.push({ owner: 'network/route', component: of, message: 'route-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: of, message: 'route-not-read', gap });
     return 'elsewhere';
   }
   const known = { known: table.known, source: table.source };

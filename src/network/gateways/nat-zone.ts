@@ -22,7 +22,7 @@ export function zoneStep(context: Context, nat: { known: NatGateway; source: str
   if ('gap' in subnet || subnet.known === null) {
     const of = context.source.subnetId;
     const gap = 'gap' in subnet ? subnet.gap : missing('ec2:DescribeSubnets', of, `the zone of subnet ${of}`);
-    trace.unknowns.push({ owner: 'network/route', component: id, message: 'zone-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: id, message: 'zone-not-read', gap });
     return;
   }
   const { AvailabilityZone: zone, AvailabilityZoneId: zoneId } = subnet.known;
@@ -34,7 +34,7 @@ export function zoneStep(context: Context, nat: { known: NatGateway; source: str
   if (served || (zone === undefined && zoneId === undefined)) return;
   trace.blockers.push({
     code: 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: 'nat-other-zone',
     summary: `Regional NAT gateway ${id} has no address in ${zone ?? zoneId}, where ${context.source.subnetId} is.`,

@@ -65,7 +65,7 @@ function blocked(
   const some = partial ? 'part of ' : '';
   trace.blockers.push({
     code: 'SUBNET_ACL_RESTRICTION',
-    owner: 'network/network-acl',
+    owner: 'network-acl',
     component: id,
     message: leg.message,
     summary: `Network ACL ${id} drops ${some}${context.protocol.toUpperCase()} ${portText(leg.ports)} ${way} subnet ${leg.subnetId} ${who}, by ${by}.`,
@@ -97,7 +97,7 @@ export function aclStep(context: Context, leg: AclStep, trace: Trace): void {
     const gap = 'gap' in acl ? acl.gap : missing('ec2:DescribeNetworkAcls', leg.subnetId, what);
     trace.hops.push({ ...hop, id: leg.subnetId, verdict: 'unknown' });
     trace.unknowns.push({
-      owner: 'network/network-acl',
+      owner: 'network-acl',
       component: leg.subnetId,
       message: 'acl-not-read',
       gap,
@@ -137,7 +137,7 @@ export function aclStep(context: Context, leg: AclStep, trace: Trace): void {
         detail: `whether ${context.host} answers with an address that ${id} admits`,
       };
       trace.unknowns.push({
-        owner: 'network/network-acl',
+        owner: 'network-acl',
         component: id,
         message: 'addresses-not-known',
         gap,

@@ -23,7 +23,7 @@ import { kindOf, wayOut } from './way-out.ts';
 export function targetOf(
   nic: KnownInterface,
   text: string,
-  owner: Owner = 'network/endpoint-security-group',
+  owner: Owner = 'endpoint-security-group',
   vpc?: VpcView,
 ): Target | undefined {
   const address = parseAddress(text);
@@ -79,7 +79,7 @@ function inThisVpc(context: Context, text: string, destination: Destination): Br
     // In the source's own subnet no ACL is asked, and which subnet it is cannot be told: the groups alone are sure.
     egressStep(context, destination, trace);
     local(destination.addresses, text, trace);
-    unseen('network/endpoint-security-group', text, trace);
+    unseen('endpoint-security-group', text, trace);
   }
   return { kind: 'local', trace, endpointIds: [] };
 }
@@ -94,9 +94,9 @@ function viaPeering(
   const found = newTrace();
   const peer = peerOf(context, id, found);
   const nic = peer && interfaceByAddress(context.view, peer.vpc, peer.vpcId, text);
-  const target = nic && targetOf(nic, text, 'network/endpoint-security-group', peer.vpc);
+  const target = nic && targetOf(nic, text, 'endpoint-security-group', peer.vpc);
   if (!peer || !target) {
-    if (peer) unseen('network/route', text, found);
+    if (peer) unseen('route', text, found);
     sourceSteps(context, destination, (to) => follow(to, found), trace);
     return;
   }
@@ -123,7 +123,7 @@ function droppedStep(
   trace.hops.push({ ...hop, detail: `no route to ${text}`, verdict: 'blocked' });
   trace.blockers.push({
     code: 'NO_ROUTE_TO_DESTINATION',
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: 'no-route',
     summary: `Route table ${id} of ${context.source.subnetId} has no route to ${text}.`,
@@ -141,7 +141,7 @@ function privateTowardsInternet(
   const id = table.known.RouteTableId ?? '';
   return {
     code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: 'igw-private-destination',
     summary: `Route table ${id} sends ${text} towards the internet, which carries no private addresses.`,
@@ -157,7 +157,7 @@ export function addressBranch(context: Context, text: string): Branch {
   const address = parseAddress(text);
   const trace = newTrace();
   if (!address || address.family !== family) {
-    unseen('network/route', text, trace);
+    unseen('route', text, trace);
     return { kind: 'none', trace, endpointIds: [] };
   }
   const cidrs = [`${text}/${family === 4 ? 32 : 128}`];
@@ -175,7 +175,7 @@ export function addressBranch(context: Context, text: string): Branch {
     const what = `the route table of subnet ${source.subnetId}`;
     const gap = 'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', source.subnetId, what);
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: source.subnetId,
       message: 'route-not-read',
       gap,

@@ -18,7 +18,7 @@ export function whichever(branches: readonly Branch[], why: readonly Unknown[]):
 }
 
 function lacksWayOut(branch: Branch): boolean {
-  return branch.trace.blockers.some((b) => b.owner === 'network/route' || b.owner === 'network/vpc-endpoint');
+  return branch.trace.blockers.some((b) => b.owner === 'route' || b.owner === 'vpc-endpoint');
 }
 
 function noted(branch: Branch, fault: Blocker): Branch {
@@ -61,7 +61,7 @@ function captured(context: Context, first: KnownEndpoint, capturing: readonly Kn
     detail: `what ${context.host} resolves to while ${id} has no interface`,
   };
   const unknown = {
-    owner: 'network/vpc-endpoint' as const,
+    owner: 'vpc-endpoint' as const,
     component: id,
     message: 'endpoint-without-interfaces',
     gap,
@@ -86,7 +86,7 @@ function zoned(context: Context, found: Candidates, hostnames: boolean): Branch 
     case 'opaque': {
       const component = zone.gap.resource ?? context.host;
       const unknown = {
-        owner: 'network/private-dns' as const,
+        owner: 'private-dns' as const,
         component,
         message: 'answer-not-visible',
         gap: zone.gap,
@@ -102,7 +102,7 @@ function zoned(context: Context, found: Candidates, hostnames: boolean): Branch 
 function uncovered(context: Context, first: KnownEndpoint, endpoints: readonly KnownEndpoint[]): Branch {
   const fault = endpointFault(context, first, {
     code: 'V6_ENDPOINT_WITHOUT_NAME',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-family-mismatch',
     what: `does not answer for ${context.host}`,
     field: 'DnsEntries',

@@ -36,7 +36,7 @@ function undecided(branch: Branch, other: RoutePiece, host: string): Branch {
       unknowns: [
         ...branch.trace.unknowns,
         {
-          owner: 'network/route',
+          owner: 'route',
           component,
           message: 'addresses-not-known',
           gap: {

@@ -35,16 +35,16 @@ function doubts({ vpc, source, host }: Context, server: DnsServer): Unknown[] {
     const resource = server.addresses.join(', ');
     const detail = `what the DNS servers ${resource} answer for ${host}`;
     const gap = { kind: 'not-visible' as const, resource, detail };
-    return [{ owner: 'network/dhcp-options', component: resource, message: 'custom-dns', gap }];
+    return [{ owner: 'dhcp-options', component: resource, message: 'custom-dns', gap }];
   }
   const component = source.vpcId;
   const why: Unknown[] = [];
   if (server.kind === 'unknown') {
-    why.push({ owner: 'network/dhcp-options', component, message: 'dhcp-options-not-read', gap: server.gap });
+    why.push({ owner: 'dhcp-options', component, message: 'dhcp-options-not-read', gap: server.gap });
   }
   if ('gap' in vpc.attributes) {
     const { gap } = vpc.attributes;
-    why.push({ owner: 'network/vpc-dns', component, message: 'attributes-not-read', gap });
+    why.push({ owner: 'vpc-dns', component, message: 'attributes-not-read', gap });
   }
   return why;
 }

@@ -23,7 +23,7 @@ function shared(context: Context, endpoint: KnownEndpoint, groupIds: readonly st
     groupsOf(context, groupIds).some((g) => 'known' in g && g.known.GroupName === 'default');
   return {
     groupIds,
-    owner: 'network/endpoint-security-group' as const,
+    owner: 'endpoint-security-group' as const,
     message: isDefault ? ('endpoint-group-default' as const) : ('endpoint-group-closed' as const),
     ids: {
       endpointId: id,

@@ -117,7 +117,7 @@ export function egressStep(context: Context, destination: Destination, trace: Tr
       groupIds: source.groupIds,
       interfaceId: source.interfaceId ?? source.instanceId,
       peer: destination,
-      owner: 'network/security-group',
+      owner: 'security-group',
       message: 'egress-closed',
       whom: `to ${destination.label}`,
       ids: {

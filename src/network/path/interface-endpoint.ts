@@ -57,7 +57,7 @@ function stateFault(context: Context, endpoint: KnownEndpoint): Blocker | undefi
   const what = `is ${endpoint.known.State}${why ? ` (${why})` : ''}`;
   return endpointFault(context, endpoint, {
     code: 'BAD_STATE',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-not-available',
     what,
     field: 'State',
@@ -73,7 +73,7 @@ function withoutTargets(context: Context, endpoint: KnownEndpoint, trace: Trace)
     trace.blockers.push(
       endpointFault(context, endpoint, {
         code: 'ENDPOINT_WITHOUT_INTERFACES',
-        owner: 'network/vpc-endpoint',
+        owner: 'vpc-endpoint',
         message: 'endpoint-without-interfaces',
         what: `has no network interface in any subnet`,
         field: 'SubnetIds',
@@ -91,13 +91,13 @@ function withoutTargets(context: Context, endpoint: KnownEndpoint, trace: Trace)
           resource: id,
           detail: `the interfaces of ${id}`,
         };
-  trace.unknowns.push({ owner: 'network/vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
+  trace.unknowns.push({ owner: 'vpc-endpoint', component: id, message: 'interfaces-not-read', gap });
 }
 
 function familyFault(context: Context, endpoint: KnownEndpoint): Blocker {
   return endpointFault(context, endpoint, {
     code: context.family === 6 ? 'V6_ENDPOINT_WITHOUT_IPV6' : 'V6_ENDPOINT_WITHOUT_IPV4',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-family-mismatch',
     what: `has no IPv${context.family} address`,
     field: 'IpAddressType',

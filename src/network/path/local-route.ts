@@ -19,7 +19,7 @@ export function localRouteStep(context: Context, addresses: Intervals, label: st
     const gap = 'gap' in table ? table.gap : missing('ec2:DescribeRouteTables', source.subnetId, what);
     trace.hops.push({ ...hop, id: source.subnetId, detail: `to ${label}`, verdict: 'unknown' });
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: source.subnetId,
       message: 'route-not-read',
       gap,
@@ -45,7 +45,7 @@ export function localRouteStep(context: Context, addresses: Intervals, label: st
       const detail = `what ${targetId(route)} does with traffic to ${label}`;
       trace.hops.push({ ...hop, id, detail: describeRoute(route), verdict: 'unknown', rule: route });
       trace.unknowns.push({
-        owner: 'network/route',
+        owner: 'route',
         component: targetId(route),
         message: 'middlebox',
         gap: { kind: 'not-visible', resource: targetId(route), detail },

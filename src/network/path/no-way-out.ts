@@ -27,7 +27,7 @@ function gatewayElsewhere(context: Context, table: KnownTable): Blocker | undefi
   const rtb = table.known.RouteTableId ?? '';
   return {
     code: 'NO_ROUTE_TO_DESTINATION',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     component: id,
     message: 'gateway-endpoint-not-in-route-table',
     summary: `Gateway endpoint ${id} is not associated with ${rtb}, the route table of ${context.source.subnetId}.`,
@@ -67,7 +67,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   if (gaps.length > 0 || 'gap' in vpc.vpcEndpoints) {
     for (const gap of gaps) {
       trace.unknowns.push({
-        owner: 'network/vpc-endpoint',
+        owner: 'vpc-endpoint',
         component: source.vpcId,
         message: 'hub-not-visible',
         gap,
@@ -93,7 +93,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   if (!context.service || !byEndpoints) {
     trace.blockers.push({
       code: 'NO_ROUTE_TO_DESTINATION',
-      owner: 'network/route',
+      owner: 'route',
       component: id,
       message: 'no-egress',
       summary: `Route table ${id} of ${source.subnetId} leads nowhere outside the VPC, and ${source.vpcId} has no endpoint for ${context.service ?? host}.`,
@@ -106,7 +106,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
   const endpoints = vpc.vpcEndpoints.known;
   trace.blockers.push({
     code: 'ENDPOINT_MISSING',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     component: source.vpcId,
     message: 'endpoint-missing',
     summary: `${source.vpcId} has no endpoint for ${name}, and route table ${id} of ${source.subnetId} leads nowhere outside the VPC.`,

@@ -19,7 +19,7 @@ export function peerOf(context: Context, id: string, trace: Trace): Peer | undef
   const hop = { type: 'gateway' as const, id, direction: 'outbound' as const };
   const unknown = (message: string, gap: ReturnType<typeof missing>) => {
     trace.hops.push({ ...hop, detail: 'peering', verdict: 'unknown' });
-    trace.unknowns.push({ owner: 'network/route', component: id, message, gap });
+    trace.unknowns.push({ owner: 'route', component: id, message, gap });
     return undefined;
   };
   if (!reading || 'gap' in reading || reading.known === null) {
@@ -31,7 +31,7 @@ export function peerOf(context: Context, id: string, trace: Trace): Peer | undef
     trace.hops.push({ ...hop, detail: `peering, ${status}`, verdict: 'blocked' });
     trace.blockers.push({
       code: 'BAD_STATE',
-      owner: 'network/route',
+      owner: 'route',
       component: id,
       message: 'peering-not-active',
       summary: `Peering ${id} is ${status}.`,
@@ -74,7 +74,7 @@ export function returnRouteStep(
       'gap' in table
         ? table.gap
         : missing('ec2:DescribeRouteTables', subnetId, `the route table of ${subnetId}`);
-    trace.unknowns.push({ owner: 'network/route', component: subnetId, message: 'route-not-read', gap });
+    trace.unknowns.push({ owner: 'route', component: subnetId, message: 'route-not-read', gap });
     return;
   }
   const known = { known: table.known, source: table.source };
@@ -92,7 +92,7 @@ export function returnRouteStep(
   if (ok) return;
   trace.blockers.push({
     code: 'NO_ROUTE_TO_DESTINATION',
-    owner: 'network/route',
+    owner: 'route',
     component: rtb,
     message: 'peering-no-return-route',
     summary: `Route table ${rtb} of ${subnetId} has no route back to ${client.text} through ${id}.`,

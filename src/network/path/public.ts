@@ -114,7 +114,7 @@ export function unseenEndpointBranch(context: Context): Branch {
   trace.unknowns = [];
   if ('gap' in context.vpc.vpcEndpoints) {
     trace.unknowns.push({
-      owner: 'network/vpc-endpoint',
+      owner: 'vpc-endpoint',
       component: context.source.vpcId,
       message: 'endpoints-not-read',
       gap: context.vpc.vpcEndpoints.gap,

@@ -59,7 +59,7 @@ export function blackhole(context: Context, table: KnownTable, piece: RoutePiece
   const route = piece.route ?? {};
   return {
     code: 'BAD_STATE_ROUTE',
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: 'blackhole',
     summary: `Route ${destinationOf(route)} of ${id} leads to ${targetId(route)}, which no longer exists (blackhole).`,

@@ -41,7 +41,7 @@ function beyond(route: Route, ambiguous: boolean, trace: Trace): void {
     : `the network beyond ${id}`;
   trace.hops.push({ type: 'gateway', id, detail: 'beyond what this account shows', verdict: 'unknown' });
   trace.unknowns.push({
-    owner: 'network/route',
+    owner: 'route',
     component: id,
     message: ambiguous ? 'ambiguous-route' : 'beyond',
     gap: { kind: 'not-visible', resource: id, detail },
@@ -102,7 +102,7 @@ function leadOf(context: Context, table: KnownTable, piece: RoutePiece, destinat
     case 'peering':
       trace.blockers.push({
         code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
-        owner: 'network/route',
+        owner: 'route',
         component: id,
         message: 'peering-public-destination',
         summary: `Route table ${id} sends public addresses to ${targetId(route)}: a peering carries only traffic between its two VPCs.`,
@@ -134,7 +134,7 @@ export function wayOut(context: Context, destination: Destination): Branch {
     const trace = newTrace();
     trace.hops.push({ type: 'route-table', id: source.subnetId, detail: 'not read', verdict: 'unknown' });
     trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component: source.subnetId,
       message: 'route-not-read',
       gap,
@@ -161,7 +161,7 @@ export function wayOut(context: Context, destination: Destination): Branch {
     if (!('gap' in reading)) continue;
     const component = route.DestinationPrefixListId ?? '';
     branch.trace.unknowns.push({
-      owner: 'network/route',
+      owner: 'route',
       component,
       message: 'prefix-list-not-read',
       gap: reading.gap,

@@ -30,7 +30,7 @@ function endpointFor(context: Context, target: string): KnownEndpoint | undefine
 function elsewhere(context: Context, target: string): Trace {
   const trace = newTrace();
   trace.unknowns.push({
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     component: target,
     message: 'hub-not-visible',
     gap: {

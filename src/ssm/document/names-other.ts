@@ -29,7 +29,7 @@ const KEY_ARN = /^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:(key\/.+|alias\/.+)$/;
 export function checkKmsKeyId(rules: NameRules): void {
   const { inputs, unresolved } = rules;
   if (inputs.kmsKeyId === '' || unresolved.has('kmsKeyId')) return;
-  const owner = 'session/encryption-key' as const;
+  const owner = 'session-key' as const;
   const key = withoutSpace(rules, 'kmsKeyId', inputs.kmsKeyId);
   if (/(^|:)alias\/aws\//.test(key)) {
     rules.add('kmsKeyId', {
@@ -52,7 +52,7 @@ export function checkKmsKeyId(rules: NameRules): void {
 export function checkRunAs(rules: NameRules): void {
   const { inputs, unresolved } = rules;
   if (!inputs.runAsEnabled || unresolved.has('runAsDefaultUser')) return;
-  const owner = 'session/run-as' as const;
+  const owner = 'run-as' as const;
   const user = inputs.runAsDefaultUser.trim();
   if (user === '') {
     rules.add('runAsEnabled', {

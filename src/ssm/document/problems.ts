@@ -18,7 +18,7 @@ const WEIGHT = { blocks: 0, degrades: 1, advises: 2 } as const;
 export function problemList(): ProblemList {
   const problems: DocumentProblem[] = [];
   return {
-    add: ({ at, owner = 'session/preferences', sinceAgent, ...rest }) => {
+    add: ({ at, owner = 'document', sinceAgent, ...rest }) => {
       problems.push({
         ...rest,
         owner,

@@ -71,7 +71,7 @@ export interface DocumentProblem {
   /** The worst that follows from it, when the agent is older than `sinceAgent` if that is set. */
   severity: ProblemSeverity;
   /** The check that owns this fault, so that one fault is one cause. */
-  owner: 'session/preferences' | 'session/encryption-key' | 'session/run-as';
+  owner: 'document' | 'session-key' | 'run-as';
   /** One sentence: the key, what was found, what is expected, since which agent. */
   summary: string;
   /** JSON pointer (RFC 6901) inside the document; '' is the whole document. */

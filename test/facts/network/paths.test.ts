@@ -137,7 +137,7 @@ describe('the log bucket', () => {
     ];
     expect((await pathsOf(...unread)).s3).toMatchObject({
       verdict: 'unknown',
-      unknowns: [{ owner: 'network/route', gap: { action: 's3:ListBucket' } }],
+      unknowns: [{ owner: 'route', gap: { action: 's3:ListBucket' } }],
     });
     expect((await pathsOf(...unread, ...net.natted, ...net.lost)).s3.verdict).toBe('reachable');
   });

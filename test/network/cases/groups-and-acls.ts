@@ -9,7 +9,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     break: (a) => {
       group(a, 'sg-app').IpPermissionsEgress = [];
     },
-    owner: 'network/security-group',
+    owner: 'security-group',
     message: 'egress-closed',
     code: 'SG_HAS_NO_RULES',
     component: 'sg-app',
@@ -23,7 +23,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
         { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
       ];
     },
-    owner: 'network/security-group',
+    owner: 'security-group',
     message: 'egress-closed',
     code: 'ENI_SG_RULES_MISMATCH',
     component: 'sg-app',
@@ -36,7 +36,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
       group(a, 'sg-app').IpPermissionsEgress = EGRESS_443('10.0.0.0/16');
     },
     service: 's3',
-    owner: 'network/security-group',
+    owner: 'security-group',
     message: 'egress-closed',
     code: 'ENI_SG_RULES_MISMATCH',
     component: 'sg-app',
@@ -48,7 +48,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     break: (a) => {
       group(a, 'sg-app').IpPermissionsEgress = EGRESS_443('192.168.0.0/16');
     },
-    owner: 'network/security-group',
+    owner: 'security-group',
     message: 'egress-closed',
     code: 'ENI_SG_RULES_MISMATCH',
     component: 'sg-app',
@@ -60,7 +60,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     break: (a) => {
       group(a, 'sg-ep').IpPermissions = [];
     },
-    owner: 'network/endpoint-security-group',
+    owner: 'endpoint-security-group',
     message: 'endpoint-group-closed',
     code: 'SG_HAS_NO_RULES',
     component: 'sg-ep',
@@ -78,7 +78,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     break: (a) => {
       group(a, 'sg-ep').IpPermissions = EGRESS_443('10.0.7.0/24');
     },
-    owner: 'network/endpoint-security-group',
+    owner: 'endpoint-security-group',
     message: 'endpoint-group-closed',
     code: 'ENI_SG_RULES_MISMATCH',
     component: 'sg-ep',
@@ -92,7 +92,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
       ep.GroupName = 'default';
       ep.IpPermissions = [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-ep' }] }];
     },
-    owner: 'network/endpoint-security-group',
+    owner: 'endpoint-security-group',
     message: 'endpoint-group-default',
     code: 'ENI_SG_RULES_MISMATCH',
     component: 'sg-ep',
@@ -110,7 +110,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     break: (a) => {
       group(a, 'sg-ep').IpPermissions = [];
     },
-    owner: 'network/endpoint-security-group',
+    owner: 'endpoint-security-group',
     message: 'endpoint-group-closed',
     code: 'SG_HAS_NO_RULES',
     component: 'sg-ep',
@@ -125,7 +125,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
         { ...DENY, Egress: false },
       ];
     },
-    owner: 'network/network-acl',
+    owner: 'network-acl',
     message: 'nacl-nat-subnet',
     code: 'SUBNET_ACL_RESTRICTION',
     component: 'acl-nat',
@@ -135,7 +135,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     name: "NAT subnet's ACL lets no replies in",
     base: natted,
     break: (a) => dropInbound(a, 'acl-nat', 1024, 65535),
-    owner: 'network/network-acl',
+    owner: 'network-acl',
     message: 'nacl-nat-subnet',
     code: 'SUBNET_ACL_RESTRICTION',
     component: 'acl-nat',
@@ -145,7 +145,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     name: 'instance ACL without return ports',
     base: natted,
     break: (a) => dropInbound(a, 'acl-app', 1024, 65535),
-    owner: 'network/network-acl',
+    owner: 'network-acl',
     message: 'nacl-return-ports',
     code: 'SUBNET_ACL_RESTRICTION',
     component: 'acl-app',
@@ -162,7 +162,7 @@ export const GROUPS_AND_ACLS: Fault[] = [
     name: "endpoint subnet's ACL",
     base: isolated,
     break: (a) => dropInbound(a, 'acl-ep', 443, 443),
-    owner: 'network/network-acl',
+    owner: 'network-acl',
     message: 'nacl-inbound',
     code: 'SUBNET_ACL_RESTRICTION',
     component: 'acl-ep',

@@ -9,7 +9,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       endpoint(a, 'ssm').PrivateDnsEnabled = false;
     },
-    owner: 'network/private-dns',
+    owner: 'private-dns',
     message: 'private-dns-off',
     code: 'ENDPOINT_UNUSED_NO_PRIVATE_DNS',
     component: 'vpce-010a',
@@ -26,7 +26,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       endpoint(a, 'ssm').PrivateDnsEnabled = false;
     },
-    owner: 'network/private-dns',
+    owner: 'private-dns',
     message: 'private-dns-off',
     code: 'ENDPOINT_UNUSED_NO_PRIVATE_DNS',
     component: 'vpce-010a',
@@ -38,7 +38,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       a.attributes.EnableDnsSupport = false;
     },
-    owner: 'network/vpc-dns',
+    owner: 'vpc-dns',
     message: 'dns-support-off',
     code: 'DNS_SUPPORT_OFF',
     component: 'vpc-1',
@@ -50,7 +50,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       a.attributes.EnableDnsSupport = false;
     },
-    owner: 'network/vpc-dns',
+    owner: 'vpc-dns',
     message: 'dns-support-off',
     code: 'DNS_SUPPORT_OFF',
     component: 'vpc-1',
@@ -62,7 +62,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       a.attributes.EnableDnsHostnames = false;
     },
-    owner: 'network/vpc-dns',
+    owner: 'vpc-dns',
     message: 'dns-hostnames-off',
     code: 'DNS_HOSTNAMES_OFF',
     component: 'vpc-1',
@@ -74,7 +74,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       if (a.vpc) a.vpc.DhcpOptionsId = 'default';
     },
-    owner: 'network/dhcp-options',
+    owner: 'dhcp-options',
     message: 'no-dns-server',
     code: 'DNS_NO_SERVER',
     component: 'vpc-1',
@@ -87,7 +87,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
       a.vpcEndpoints = a.vpcEndpoints.filter((e) => !e.ServiceName?.endsWith('.ssmmessages'));
     },
     service: 'ssmmessages',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-missing',
     code: 'ENDPOINT_MISSING',
     component: 'vpc-1',
@@ -104,7 +104,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       endpoint(a, 'ssm').State = 'PendingAcceptance';
     },
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-not-available',
     code: 'BAD_STATE',
     component: 'vpce-010a',
@@ -116,7 +116,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       Object.assign(endpoint(a, 'ssm'), { NetworkInterfaceIds: [], SubnetIds: [] });
     },
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'endpoint-without-interfaces',
     code: 'ENDPOINT_WITHOUT_INTERFACES',
     component: 'vpce-010a',
@@ -129,7 +129,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
       setRoutes(a, 'rtb-app', []);
     },
     service: 's3',
-    owner: 'network/vpc-endpoint',
+    owner: 'vpc-endpoint',
     message: 'gateway-endpoint-not-in-route-table',
     code: 'NO_ROUTE_TO_DESTINATION',
     component: 'vpce-s3',
@@ -141,7 +141,7 @@ export const NAMES_AND_ENDPOINTS: Fault[] = [
     break: (a) => {
       a.hostedZones = [{ Name: 'eu-west-1.amazonaws.com.', HostedZoneId: 'Z1', ResourceRecordSets: [] }];
     },
-    owner: 'network/private-dns',
+    owner: 'private-dns',
     message: 'hosted-zone-without-record',
     code: 'DNS_PHZ_SHADOWS',
     component: 'Z1',

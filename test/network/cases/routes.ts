@@ -9,7 +9,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       setRoutes(a, 'rtb-app', []);
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'no-egress',
     code: 'NO_ROUTE_TO_DESTINATION',
     component: 'rtb-app',
@@ -22,7 +22,7 @@ export const ROUTES: Fault[] = [
       setRoutes(a, 'rtb-app', []);
       group(a, 'sg-app').IpPermissionsEgress = EGRESS_443('10.0.0.0/16');
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'no-egress',
     code: 'NO_ROUTE_TO_DESTINATION',
     component: 'rtb-app',
@@ -35,7 +35,7 @@ export const ROUTES: Fault[] = [
       setRoutes(a, 'rtb-app', [{ ...via('nat-1'), State: 'blackhole' }]);
       a.natGateways = [];
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'blackhole',
     code: 'BAD_STATE_ROUTE',
     component: 'rtb-app',
@@ -47,7 +47,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       Object.assign(a.natGateways[0] ?? {}, { State: 'failed', FailureMessage: 'no address' });
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'nat-not-available',
     code: 'BAD_STATE',
     component: 'nat-1',
@@ -59,7 +59,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       a.natGateways = [];
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'nat-missing',
     code: 'BAD_STATE',
     component: 'nat-1',
@@ -74,7 +74,7 @@ export const ROUTES: Fault[] = [
         NatGatewayAddresses: [{ PrivateIp: '10.0.9.4' }],
       });
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'nat-private',
     code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
     component: 'nat-1',
@@ -86,7 +86,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       setRoutes(a, 'rtb-nat', []);
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'nat-subnet-no-route',
     code: 'NO_ROUTE_TO_DESTINATION',
     component: 'rtb-nat',
@@ -98,7 +98,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       Object.assign(a.natGateways[0] ?? {}, { SubnetId: 'subnet-app' });
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'nat-subnet-no-route',
     code: 'NO_ROUTE_TO_DESTINATION',
     component: 'rtb-app',
@@ -110,7 +110,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       delete a.instance.NetworkInterfaces?.[0]?.Association;
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'igw-without-public-ip',
     code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
     component: 'eni-app',
@@ -122,7 +122,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       a.internetGateways = [];
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'igw-detached',
     code: 'BAD_STATE_ATTACHMENT',
     component: 'igw-1',
@@ -134,7 +134,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       setRoutes(a, 'rtb-app', [{ ...via('eni-fw', '10.0.2.0/24'), State: 'blackhole' }]);
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'blackhole',
     code: 'BAD_STATE_ROUTE',
     component: 'rtb-app',
@@ -147,7 +147,7 @@ export const ROUTES: Fault[] = [
       setRoutes(a, 'rtb-app', [{ ...via('eni-nat-i'), InstanceId: 'i-nat' }]);
       a.networkInterfaces['eni-nat-i'] = { NetworkInterfaceId: 'eni-nat-i', SourceDestCheck: true };
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'source-dest-check',
     code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
     component: 'eni-nat-i',
@@ -159,7 +159,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       setRoutes(a, 'rtb-app', [via('pcx-1')]);
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'peering-public-destination',
     code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
     component: 'rtb-app',
@@ -171,7 +171,7 @@ export const ROUTES: Fault[] = [
     break: (a) => {
       a.blockPublicAccess.options.InternetGatewayBlockMode = 'block-ingress';
     },
-    owner: 'network/route',
+    owner: 'route',
     message: 'block-public-access',
     code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
     component: 'vpc-1',

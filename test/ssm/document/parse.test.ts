@@ -311,9 +311,9 @@ describe('problems of an input', () => {
   test('a fault has one owner, and is found by its input', async () => {
     const document = await parse(inputs({ kmsKeyId: 'x y', runAsEnabled: true, s3BucketName: 's3://b' }));
     expect(document.problems.map(({ owner }) => owner).toSorted()).toEqual([
-      'session/encryption-key',
-      'session/preferences',
-      'session/run-as',
+      'document',
+      'run-as',
+      'session-key',
     ]);
     expect(problemsOf(document, 'kmsKeyId').map(({ message }) => message)).toEqual(['kms-key-id-invalid']);
     expect(problemsOf(document, 's3KeyPrefix')).toEqual([]);

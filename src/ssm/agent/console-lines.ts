@@ -18,20 +18,7 @@ export type ConsoleTopic =
 interface TopicRule {
   topic: ConsoleTopic;
   pattern: RegExp;
-  /** The checks that decide what the line complains about; empty where only the host can tell. */
-  checks: readonly string[];
 }
-
-const NO_CREDENTIALS = ['identity/instance-profile', 'identity/default-host-management'];
-const REFUSED = ['identity/permissions', 'network/endpoint-policy', 'identity/organization-policy'];
-const NAMES = ['network/dhcp-options', 'network/vpc-dns', 'network/private-dns'];
-const PATH = [
-  'network/security-group',
-  'network/network-acl',
-  'network/route',
-  'network/vpc-endpoint',
-  'network/endpoint-security-group',
-];
 
 /**
  * How the agent words its faults on the console and in its log (aws-facts §7, rows 11 and 50–52; error texts of Go's
@@ -41,72 +28,56 @@ const RULES: readonly TopicRule[] = [
   {
     topic: 'disk',
     pattern: /no space left on device|disk quota exceeded|not enough space on the disk/i,
-    checks: [],
   },
   {
     topic: 'clock',
     pattern:
       /signature expired|signature not yet current|RequestExpired|RequestTimeTooSkewed|certificate has expired or is not yet valid/i,
-    checks: [],
   },
-  { topic: 'certificate', pattern: /x509:|tls: (failed|handshake|bad)|proxyconnect/i, checks: [] },
-  { topic: 'fingerprint', pattern: /fingerprint/i, checks: [] },
+  { topic: 'certificate', pattern: /x509:|tls: (failed|handshake|bad)|proxyconnect/i },
+  { topic: 'fingerprint', pattern: /fingerprint/i },
   {
     topic: 'hibernation',
     pattern: /hibernat/i,
-    checks: ['identity/instance-profile', 'identity/permissions'],
   },
   {
     topic: 'activation',
     pattern: /RegisterManagedInstance|InvalidActivation|activation (code|id)|registration (limit|failed)/i,
-    checks: ['identity/hybrid-activation'],
   },
-  { topic: 'no-role', pattern: /no EC2 instance role found/i, checks: NO_CREDENTIALS },
+  { topic: 'no-role', pattern: /no EC2 instance role found/i },
   {
     topic: 'assume-role',
     pattern: /AssumeRoleUnauthorizedAccess|cannot assume the role/i,
-    checks: ['identity/trust-policy'],
   },
   {
     topic: 'channel-denied',
     pattern: /(Control|Data)Channel.*(AccessDenied|not authorized)|not authorized to perform: ssmmessages:/i,
-    checks: REFUSED,
   },
   {
     topic: 'name-resolution',
     pattern: /no such host|lookup \S+( on \S+)?: |server misbehaving|could not resolve|name resolution/i,
-    checks: NAMES,
   },
   {
     topic: 'metadata',
     pattern:
       /169\.254\.169\.254|EC2MetadataRequest|EC2MetadataError|instance metadata|failed to (fetch|get|find) (the )?(region|instance ?id)/i,
-    checks: ['instance/metadata-service'],
   },
   {
     topic: 'unreachable',
     pattern:
       /i\/o timeout|context deadline exceeded|timed? ?out|connection refused|connection reset|no route to host|network is unreachable|RequestError: send request failed/i,
-    checks: PATH,
   },
   {
     topic: 'credentials',
     pattern:
       /instance management role is not configured|no valid credentials could be retrieved|unable to acquire credentials|not yet registered with Systems Manager|failed to (get|retrieve) credentials|EC2RoleRequestError|NoCredentialProviders/i,
-    checks: [
-      'identity/instance-profile',
-      'identity/trust-policy',
-      'identity/permissions',
-      'identity/default-host-management',
-    ],
   },
-  { topic: 'call-denied', pattern: /AccessDenied|not authorized to perform/i, checks: REFUSED },
+  { topic: 'call-denied', pattern: /AccessDenied|not authorized to perform/i },
 ];
 
 /** One topic with the newest line that speaks of it. */
 export interface ConsoleMatch {
   topic: ConsoleTopic;
-  checks: readonly string[];
   line: string;
   /** The line's place in `AgentLines`. */
   index: number;
@@ -120,7 +91,7 @@ export function matchConsole(lines: readonly string[]): ConsoleMatch[] {
     const line = (lines[index] ?? '').slice(0, 2000);
     const rule = RULES.find(({ pattern }) => pattern.test(line));
     if (rule && !found.has(rule.topic)) {
-      found.set(rule.topic, { topic: rule.topic, checks: rule.checks, line, index });
+      found.set(rule.topic, { topic: rule.topic, line, index });
     }
   }
   return [...found.values()];

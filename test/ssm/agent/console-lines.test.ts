@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKS } from '../../../checks/index.ts';
-import { matchConsole } from '../../../src/facts/instance/console-lines.ts';
+import { matchConsole } from '../../../src/ssm/agent/console-lines.ts';
 
 const topics = (...lines: string[]) => matchConsole(lines).map(({ topic }) => topic);
 
@@ -53,12 +52,5 @@ describe("the agent's console lines", () => {
     matchConsole(Array.from({ length: 50 }, () => `lookup ${'lookup a on '.repeat(50_000)}`));
     matchConsole(Array.from({ length: 50 }, () => 'ControlChannel'.repeat(50_000)));
     expect(performance.now() - started).toBeLessThan(1000);
-  });
-
-  it('names only checks that exist, or will', () => {
-    const ids = new Set(CHECKS.map(({ id }) => id));
-    const every = ['hibernate', 'AccessDenied', 'AssumeRoleUnauthorizedAccess', 'no EC2 instance role found'];
-    const named = matchConsole(every).flatMap(({ checks }) => checks);
-    expect(named.filter((id) => !ids.has(id) && !/^(identity|network)\//.test(id))).toEqual([]);
   });
 });
