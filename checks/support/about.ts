@@ -10,7 +10,6 @@ import { sessionDocument } from '../../src/facts/session/session-document.ts';
 import type { Platform } from '../../src/remedies/host/host-commands.ts';
 import { hostSteps } from '../../src/remedies/host/host-steps.ts';
 import { startCommand } from '../../src/remedies/session/start-command.ts';
-import { notVisible } from './not-visible.ts';
 
 /** What the report says of a target beside its checks. */
 export async function aboutTarget(facts: FactContext, decided: Decided): Promise<About> {
@@ -27,7 +26,7 @@ export async function aboutTarget(facts: FactContext, decided: Decided): Promise
     observed: await observedLegs(facts),
     paths: await pathsInUse(facts),
     notVisible: says
-      ? notVisible({
+      ? blindSpots({
           platform,
           lost: lost !== null,
           runAs: decided.capabilities['run-as'] === 'ready',
@@ -107,4 +106,26 @@ async function observedLegs(facts: FactContext): Promise<Record<string, Observed
 async function pathsInUse(facts: FactContext): Promise<Record<string, ReportPath>> {
   const answer = await facts.ask(paths);
   return 'known' in answer ? reportPaths(answer.known) : {};
+}
+
+/** What decides which blind spots matter. */
+interface BlindSpots {
+  /** `PlatformType`; null when it is not known. */
+  platform: string | null;
+  /** Whether the agent is lost and nothing outside explains it. */
+  lost: boolean;
+  /** Whether sessions run as a user whose existence only the host knows. */
+  runAs: boolean;
+}
+
+/** What AWS APIs cannot show, so that a green report does not claim it: short phrases for one sentence. */
+export function blindSpots({ platform, lost, runAs }: BlindSpots): string[] {
+  if (lost) return ['the host itself: its agent, disk, proxy, hosts file, VPN and clock'];
+  const routes = platform === 'Windows' ? ', metadata routes' : '';
+  return [
+    `disk space, proxy${routes} and hosts file on the instance`,
+    ...(runAs ? ['whether the Run As user exists on the instance'] : []),
+    // The same words live and from a snapshot: what was found of this workstation stands in its own rows.
+    'the network of your machine',
+  ];
 }

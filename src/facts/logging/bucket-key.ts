@@ -1,8 +1,13 @@
 import { defineFact, type FactContext, type Located, OpenFact } from '../../contract/fact.ts';
 import { notVisible } from '../../contract/reading.ts';
-import { isAwsAlias } from '../session/aws-managed-key.ts';
 import { type KeyMetadata, type KmsKey, keyAccess, keyFault } from '../session/kms-key.ts';
 import { bucketEncryption, logBucket } from './log-bucket.ts';
+
+/**
+ * Whether a key is named by an alias that only AWS may give: the prefix `alias/aws/` is reserved for AWS managed keys.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ */
+const isAwsAlias = (id: string): boolean => /(^|:)alias\/aws\//.test(id);
 
 /** The customer managed key with which the log bucket encrypts by default. */
 export interface BucketKey {

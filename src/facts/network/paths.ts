@@ -1,9 +1,12 @@
-import { defineFact } from '../../contract/fact.ts';
+import { defineFact, type FactContext } from '../../contract/fact.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import type { ReportPath } from '../../contract/report.ts';
 import { evaluatePath, type Owner, type PathResult } from '../../network/index.ts';
+import { inputKnown } from '../../ssm/document/index.ts';
 import { instance } from '../instance/instance.ts';
 import { observed } from '../observation/observed.ts';
 import { servicesInUse } from '../session/consequences.ts';
+import { sessionDocument } from '../session/session-document.ts';
 import { bucketPath } from './bucket-path.ts';
 import { networkView } from './network-view.ts';
 import {
@@ -14,7 +17,6 @@ import {
   type PathService,
 } from './observed-paths.ts';
 import { checkOf } from './path-fault.ts';
-import { useGaps } from './path-use.ts';
 
 export type {
   ObservedPath,
@@ -75,4 +77,17 @@ export function ownedBlockers(answers: ObservedPaths, part: Owner) {
       unknowns: own(answer.unknowns),
       overruled: own(answer.overruled),
     }));
+}
+
+const NAMED_BY = { logs: 'cloudWatchLogGroupName', s3: 's3BucketName', kms: 'kmsKeyId' } as const;
+
+/** Why it is not known whether sessions use logs, s3 and kms; empty where it is known. */
+async function useGaps(context: FactContext): Promise<Partial<Record<PathService, Gap[]>>> {
+  const answer = await context.ask(sessionDocument);
+  if ('gaps' in answer) return { logs: answer.gaps, s3: answer.gaps, kms: answer.gaps };
+  if (!('known' in answer)) return {};
+  const open = Object.entries(NAMED_BY).filter(([, key]) => !inputKnown(answer.known.known, key));
+  const gap = (key: string): Gap =>
+    notVisible(`what ${key} of session document ${answer.known.known.name} is`, answer.known.known.name);
+  return Object.fromEntries(open.map(([service, key]) => [service, [gap(key)]]));
 }

@@ -4,7 +4,7 @@ import { checkedEndpoint, configuredEndpoints } from './endpoint.ts';
 import { findIdentity } from './find-identity.ts';
 import { describeIdentity, type Identity } from './identity.ts';
 import { instanceRegion } from './instance-region.ts';
-import { memo } from './memo.ts';
+import type { Keys, KeysProvider } from './keys.ts';
 import { type AskMfa, askAtTerminal } from './mfa.ts';
 import { noCredentials } from './no-credentials.ts';
 import { type ChosenProfile, chooseProfile } from './profile-name.ts';
@@ -134,4 +134,26 @@ function inForce(env: NodeJS.ProcessEnv, settings: Settings, endpoint: string | 
     ...proxyVariables(env),
     ...(settings.caBundle ? [settings.caBundle.from] : []),
   ];
+}
+
+/** Keys are renewed this long before they end, as the SDK's own memo does. */
+const MARGIN_MS = 5 * 60_000;
+
+/**
+ * Shares one set of credentials between all clients: a person is asked for an MFA code once and a credential
+ * program runs once, however many clients start together. A failure is not kept.
+ */
+function memo(provider: KeysProvider): KeysProvider {
+  let current: Keys | undefined;
+  let pending: Promise<Keys> | undefined;
+  return async () => {
+    if (current && (current.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now() > MARGIN_MS) {
+      return current;
+    }
+    pending ??= provider().finally(() => {
+      pending = undefined;
+    });
+    current = await pending;
+    return current;
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notVisible } from '../../../checks/support/not-visible.ts';
+import { blindSpots } from '../../../checks/support/about.ts';
 import type { HostSituation } from '../../../src/remedies/host/host-commands.ts';
 import { hostSteps } from '../../../src/remedies/host/host-steps.ts';
 
@@ -113,14 +113,14 @@ describe('what AWS APIs cannot see', () => {
   const healthy = { platform: 'Linux', lost: false, runAs: false };
 
   it('is the host and the network of the workstation', () => {
-    expect(notVisible(healthy)).toEqual([
+    expect(blindSpots(healthy)).toEqual([
       'disk space, proxy and hosts file on the instance',
       'the network of your machine',
     ]);
   });
 
   it('adds what Windows and Run As hide', () => {
-    const phrases = notVisible({ platform: 'Windows', lost: false, runAs: true });
+    const phrases = blindSpots({ platform: 'Windows', lost: false, runAs: true });
     expect(phrases).toEqual([
       'disk space, proxy, metadata routes and hosts file on the instance',
       'whether the Run As user exists on the instance',
@@ -129,6 +129,6 @@ describe('what AWS APIs cannot see', () => {
   });
 
   it('is the host alone while the agent is lost', () => {
-    expect(notVisible({ ...healthy, lost: true })).toHaveLength(1);
+    expect(blindSpots({ ...healthy, lost: true })).toHaveLength(1);
   });
 });

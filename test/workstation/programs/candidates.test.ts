@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidates, usualPlaces } from '../../../src/workstation/programs/candidates.ts';
-import { awsCliVersion, pluginVersion } from '../../../src/workstation/programs/versions.ts';
+import { awsCliVersion, pluginVersion } from '../../../src/workstation/programs/program.ts';
 
 describe('where a program could stand', () => {
   it('on Windows: quoted entries, scripts that need a shell, the current directory in any case', () => {
