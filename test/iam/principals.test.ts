@@ -12,7 +12,10 @@ const NOTHING = layer();
 const CEILING = layer(allow('ssm:*'));
 const root = `arn:aws:iam::${ACCOUNT}:root`;
 
-/** IAM User Guide, "Evaluating identity-based policies with resource-based policies within a single account". */
+/**
+ * The answers of AWS's page on requests within a single account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ */
 describe('4: same account', () => {
   it.each([
     [

@@ -8,7 +8,10 @@ import { nodeAuthority } from './node-authority.ts';
 import { instanceArn } from './node-call.ts';
 import { REGISTER } from './node-role.ts';
 
-/** The calls that a node makes to be reachable (UG: getting-started-create-iam-instance-profile). */
+/**
+ * The calls that a node makes to be reachable.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
 export const CORE_ACTIONS = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',

@@ -18,7 +18,7 @@ export type {
 
 /**
  * Whether the instance reaches each service by name on TCP 443, with what is seen of it folded in: the one place
- * where observation meets the network model (design.md, "Observation and model").
+ * where observation meets the network model.
  */
 export const paths = defineFact('paths', async (context): Promise<Paths> => {
   const [subject, view, seen, use] = await Promise.all([
