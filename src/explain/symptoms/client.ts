@@ -1,5 +1,8 @@
 import type { Symptom } from '../types.ts';
 
+const TROUBLESHOOTING =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html';
+
 /** What goes wrong on the machine of the person who connects. */
 export const CLIENT: readonly Symptom[] = [
   {
@@ -34,10 +37,7 @@ export const CLIENT: readonly Symptom[] = [
         checks: ['access/end-session'],
       },
     ],
-    sources: [
-      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
-      'https://github.com/aws/aws-cli/issues/9837',
-    ],
+    sources: [TROUBLESHOOTING, 'https://github.com/aws/aws-cli/issues/9837'],
   },
   {
     id: 'plugin-not-found',
@@ -67,9 +67,7 @@ export const CLIENT: readonly Symptom[] = [
         try: 'Open a new terminal, or add that folder to PATH.',
       },
     ],
-    sources: [
-      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
-    ],
+    sources: [TROUBLESHOOTING],
   },
   {
     id: 'open-data-channel-denied',
@@ -246,8 +244,6 @@ export const CLIENT: readonly Symptom[] = [
         checks: ['agent/version', 'client/session-manager-plugin'],
       },
     ],
-    sources: [
-      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
-    ],
+    sources: [TROUBLESHOOTING],
   },
 ];
