@@ -19,7 +19,10 @@ const messages = {
 };
 type Result = Outcome<keyof typeof messages>;
 
-/** AWS's own form, with the Region named (UG: enable-ssh-connections). */
+/**
+ * AWS's own form, with the Region named.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html
+ */
 const example = (kind: string, region: string): string =>
   `Put this into ~/.ssh/config: Host ${kind}-* ProxyCommand sh -c "aws ssm start-session --target %h --document-name AWS-StartSSHSession --parameters 'portNumber=%p' --region ${region}"`;
 

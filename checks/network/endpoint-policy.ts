@@ -31,7 +31,7 @@ type Message = keyof typeof MESSAGES;
 
 const short = (role: string | null): string => role?.slice(role.lastIndexOf('/') + 1) ?? 'of the instance';
 
-/** A refusal answers at once, unlike a service out of reach (design.md, consequences). */
+/** A refusal answers at once, so the session does not hang as it does where the service is out of reach. */
 function impactOf({ service }: EndpointPolicy, { logs, s3, kms }: Consequences): Impact {
   if (service === 'logs') return logs.refused;
   if (service === 's3') return s3.refused;

@@ -19,7 +19,7 @@ interface Failure {
 const meet = (a: readonly Leg[], b: readonly Leg[]): boolean => a.some((leg) => b.includes(leg));
 
 /**
- * Tells causes from their symptoms (design.md, "Causes and effects"): a failed finding explains a failed symptom when
+ * Tells causes from their symptoms: a failed finding explains a failed symptom when
  * their legs meet. What nothing explains is a cause itself, but of several symptoms only the first. Order: what
  * blocks before what degrades; then what evidence points at; then by layer. What only advises is neither.
  */

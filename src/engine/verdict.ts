@@ -40,7 +40,11 @@ export function capabilityVerdicts(
   >;
 }
 
-/** The target's verdict, by design.md's table: the first row that holds. */
+/**
+ * The target's verdict, the first that holds: not ready where a failure blocks or a capability that was asked
+ * for is not to be had; unknown where something that blocks could not be decided, or a capability that was
+ * asked for (unless only some checks were to run); degraded where a failure degrades; ready.
+ */
 export function targetVerdict(
   results: readonly CheckResult[],
   capabilities: Record<Capability, CapabilityVerdict>,

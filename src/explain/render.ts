@@ -1,4 +1,4 @@
-import { sourceLinks } from './links.ts';
+import { readable } from './links.ts';
 import type { SymptomCause, SymptomMatch } from './types.ts';
 import type { UnknownExplanation } from './unknown.ts';
 import { wrap } from './wrap.ts';
@@ -31,7 +31,7 @@ export function renderExplanation(match: SymptomMatch, { width = 80 }: RenderOpt
   lines.push('');
   const [target] = subjects.targets;
   lines.push(`  Examine     ssm-doctor ${target ?? 'ID'}`);
-  for (const link of sourceLinks(symptom.source)) lines.push(`  More        ${link}`);
+  for (const link of readable(symptom.sources)) lines.push(`  More        ${link}`);
   return lines;
 }
 

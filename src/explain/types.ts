@@ -15,7 +15,7 @@ export type SymptomTopic =
 export interface SymptomCause {
   /** One sentence. */
   text: string;
-  /** Check ids of checks.md that decide it; empty where AWS APIs cannot see it. */
+  /** Ids of the checks that decide it; empty where AWS APIs cannot see it. */
   checks: readonly string[];
   /** What to do about it, in a sentence. */
   try?: string;
@@ -27,7 +27,9 @@ export interface SymptomCause {
 export interface Symptom {
   /** Kebab-case, stable: `explain ID` accepts it too. */
   id: string;
-  /** Row of the table in aws-facts §7; null for texts that stand elsewhere in the sheet. */
+  /**
+   * Its number in test/explain/texts.ts, the texts that must be known; null for the few that are not there.
+   */
   row: number | null;
   topic: SymptomTopic;
   title: string;
@@ -50,8 +52,8 @@ export interface Symptom {
   meaning: string;
   /** Most likely first. */
   causes: readonly SymptomCause[];
-  /** AWS page or source. */
-  source: string;
+  /** Addresses of AWS's page, the source code or the thread that shows it. */
+  sources: readonly string[];
   /** True where AWS publishes no exact text. */
   unverified?: boolean;
 }

@@ -43,7 +43,10 @@ const SERVICE_ONLY = new Set([
   ...['aws:principalservicename', 'aws:principalservicenameslist'],
 ]);
 
-/** What the caller's identity says of a key (IAM User Guide, "AWS global condition context keys"). */
+/**
+ * What the caller's identity says of a key.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
 function fromPrincipal(principal: PrincipalInfo, key: string): Known {
   if (key.startsWith('aws:principaltag/')) {
     return 'arn' in principal ? named(principal.tags, key.slice('aws:principaltag/'.length)) : null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SYMPTOMS, symptomById } from '../../src/explain/index.ts';
 
-/** The ids of checks.md: causes must not name a check that nobody writes. */
+/** The ids of all checks: causes must not name a check that nobody writes. */
 const CHECKS = new Set([
   ...['state', 'status-checks', 'metadata-service', 'image'].map((id) => `instance/${id}`),
   ...['registration', 'ping', 'connection', 'version', 'console-log'].map((id) => `agent/${id}`),
@@ -52,7 +52,8 @@ describe('the table', () => {
     for (const symptom of SYMPTOMS) {
       expect(symptom.meaning, symptom.id).toMatch(/\.$/);
       expect(symptom.causes.length, symptom.id).toBeGreaterThan(0);
-      expect(symptom.source, symptom.id).not.toBe('');
+      expect(symptom.sources, symptom.id).not.toEqual([]);
+      for (const source of symptom.sources) expect(source, symptom.id).toMatch(/^https:\/\/\S+$/);
       expect(symptom.patterns.length + (symptom.words?.length ?? 0), symptom.id).toBeGreaterThan(0);
       for (const { text, checks, try: advice, command } of symptom.causes) {
         expect(text, symptom.id).toMatch(/\.$/);

@@ -7,7 +7,7 @@ import {
   renderUnknown,
   SYMPTOMS,
 } from '../../src/explain/index.ts';
-import { sourceLinks } from '../../src/explain/links.ts';
+import { readable } from '../../src/explain/links.ts';
 import { wrap } from '../../src/explain/wrap.ts';
 
 const DENIED =
@@ -109,14 +109,11 @@ test('wrap breaks at spaces and never inside backticks', () => {
   expect(wrap('a ` b', 20, '', '')).toEqual(['a ` b']);
 });
 
-test('links exist for pages and threads only', () => {
-  expect(
-    sourceLinks('UG:a-page ("Blank screen"); AG:shell.go; GH:aws/aws-cli#1; CWL:encrypt-log-data-kms'),
-  ).toEqual([
-    'https://docs.aws.amazon.com/systems-manager/latest/userguide/a-page.html',
-    'https://github.com/aws/aws-cli/issues/1',
-    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
-  ]);
+test('pages and threads are shown, source code is not', () => {
+  const page = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/a-page.html';
+  const thread = 'https://github.com/aws/aws-cli/issues/1';
+  const code = 'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go';
+  expect(readable([page, code, thread])).toEqual([page, thread]);
 });
 
 describe('explain', () => {

@@ -5,7 +5,16 @@ const channel = `arn:aws:ssmmessages:us-east-1:${ACCOUNT}:*`;
 const owned = (kind: string, name: string) => `arn:aws:ssm:us-east-1::${kind}/${name}`;
 const node = `arn:aws:ec2:us-east-1:${ACCOUNT}:instance/i-0123456789abcdef0`;
 
-/** Denials from public threads (reference/iam-evaluation.md, "Real denials"): each with the statement named. */
+/**
+ * Denials from public threads, each with the statement named.
+ * https://github.com/awslabs/landing-zone-accelerator-on-aws/pull/330
+ * https://github.com/ministryofjustice/modernisation-platform/pull/1296
+ * https://github.com/aws/amazon-ssm-agent/issues/374
+ * https://github.com/basti-app/basti/pull/74
+ * https://github.com/aws-solutions/automated-security-response-on-aws/issues/29
+ * https://github.com/aws-samples/data-perimeter-policy-examples/issues/20
+ * https://github.com/awslabs/awsome-distributed-ai/pull/1137
+ */
 describe('real denials by an SCP', () => {
   it('landing-zone-accelerator 330: an SCP allow-list without ssmmessages', () => {
     const listed = ['ssm:*', 'ec2messages:*', 'ec2:*', 'logs:*'];

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { conditionMatches } from './helpers.ts';
 
 /**
- * The result tables of the IAM User Guide (2025): "Condition operators", "Conditions with multiple context keys or
- * values", "Single-valued vs. multivalued context keys" and "Multivalued context key examples". null: "No … in the
- * request context". Rows that contradict the definitions are in the last block, with the reason.
+ * The result tables of four pages of AWS's guide to IAM (2025). null: "No … in the request context". Rows
+ * that contradict the definitions are in the last block, with the reason.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-multi-valued-context-keys.html
  */
 type Context = Record<string, string | boolean | string[] | null>;
 type Row = [condition: Record<string, unknown>, context: Context, result: 'match' | 'no match'];

@@ -12,7 +12,10 @@ const NOTHING = layer();
 const CEILING = layer(allow('ssm:*'));
 const root = `arn:aws:iam::${ACCOUNT}:root`;
 
-/** IAM User Guide, "Evaluating identity-based policies with resource-based policies within a single account". */
+/**
+ * The answers of AWS's page on requests within a single account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ */
 describe('4: same account', () => {
   it.each([
     [
@@ -74,6 +77,50 @@ describe('4: same account', () => {
   it('a principal left as a unique id (deleted and made again) matches only its own id', () => {
     expect(put({ identity: NOTHING, resource: bucket({ AWS: 'AROAEXAMPLEID' }) }).verdict).toBe('allow');
     expect(put({ identity: NOTHING, resource: bucket({ AWS: 'AROAOLDID' }) }).verdict).toBe('deny');
+  });
+});
+
+describe('4: everyone, if a key has a value, under a ceiling that does not allow', () => {
+  const resource = bucket('*', { Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } });
+  const vpce = (value: string) => ({ context: { 'aws:SourceVpce': value } });
+  it.each([
+    ['a boundary', { boundary: CEILING }],
+    ['a session policy', { session: CEILING }],
+    ['a boundary, beside a session policy that allows', { boundary: CEILING, session: FULL }],
+  ])('%s: not documented, whether the key is known or not', (_, ceilings) => {
+    const set = { identity: NOTHING, resource, ...ceilings };
+    expect(put(set, vpce('vpce-2')).verdict).toBe('deny');
+    for (const asked of [vpce('vpce-1'), {}]) {
+      expect(put(set, asked)).toMatchObject({
+        verdict: 'unknown',
+        gaps: [{ detail: expect.stringContaining('AWS does not document') }],
+      });
+    }
+    expect(put(set).conditions.map(({ key }) => key)).toEqual(['aws:SourceVpce']);
+  });
+  it('a bucket policy that could not be read is as open', () => {
+    const unread = { policies: [], gaps: [{ kind: 'denied', action: 's3:GetBucketPolicy' }] } as const;
+    expect(put({ identity: NOTHING, resource: unread, boundary: CEILING }).verdict).toBe('unknown');
+  });
+  it.each([
+    ['in the identity policy', { identity: layer(deny('s3:*')), boundary: CEILING }],
+    ['in the boundary', { boundary: layer(allow('ssm:*'), deny('s3:*')) }],
+    ['in the session policy', { session: layer(deny('s3:*')), boundary: CEILING }],
+    ['in an SCP', { scps: { levels: [{ name: 'root', ...layer(allow('*'), deny('s3:*')) }] } }],
+  ])('an explicit deny %s stays a deny', (_, denying) => {
+    expect(put({ identity: NOTHING, resource, boundary: CEILING, ...denying })).toMatchObject({
+      verdict: 'deny',
+      explicit: true,
+    });
+  });
+  it('an organization or an endpoint that does not allow stays a deny', () => {
+    const set = { identity: NOTHING, resource, boundary: CEILING };
+    expect(put({ ...set, endpoint: CEILING }).verdict).toBe('deny');
+    expect(put({ ...set, scps: { levels: [{ name: 'root', ...CEILING }] } }).verdict).toBe('deny');
+  });
+  it('a role by name is documented to be limited: deny, though the key is not known', () => {
+    const named = bucket({ AWS: ROLE }, { Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } });
+    expect(put({ identity: NOTHING, resource: named, boundary: CEILING }).verdict).toBe('deny');
   });
 });
 

@@ -38,7 +38,7 @@ const PATH: ReportPath = {
   notes: ['The endpoint serves one Availability Zone only.'],
 };
 
-/** terminal-ux.md §7.2: one fault, its one symptom, and a leg that works in spite of it. */
+/** One fault, its one symptom, and a leg that works in spite of it. */
 export function endpointGroupClosed(parts: Partial<TargetReport> = {}): TargetReport {
   const summary = 'The ssmmessages endpoint vpce-0f3c9a7715de2b441 refuses this instance on TCP 443';
   return target(
@@ -95,7 +95,7 @@ export function endpointGroupClosed(parts: Partial<TargetReport> = {}): TargetRe
   );
 }
 
-/** terminal-ux.md §7.3: many failures, skipped checks, one cause with two honest remedies. */
+/** Many failures, skipped checks, one cause with two honest remedies. */
 export function noIdentity(parts: Partial<TargetReport> = {}): TargetReport {
   const id = 'i-0c44d19e77ab3f052';
   const cause = 'identity/instance-profile';
@@ -184,7 +184,7 @@ export function silentAgent(): TargetReport {
   );
 }
 
-/** terminal-ux.md §7.5: two answers could not be read. */
+/** Two answers could not be read. */
 export function unreadable(parts: Partial<TargetReport> = {}): TargetReport {
   const role = 'arn:aws:iam::111122223333:role/web';
   return target(

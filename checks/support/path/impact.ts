@@ -4,7 +4,7 @@ import type { PathService } from '../../../src/facts/network/observed-paths.ts';
 import { type Consequences, consequencesOrWorst } from '../../../src/facts/session/consequences.ts';
 import { behaviourText } from '../../../src/ssm/document/index.ts';
 
-/** What follows when a service is out of reach (design.md, consequences). */
+/** What follows when a service is out of reach: see facts/session/consequences.ts. */
 export function impactOf(service: PathService, answer: Answered<Consequences>): Impact {
   const { logs, s3, kms } = consequencesOrWorst(answer);
   if (service === 'logs') return logs.unreachable;

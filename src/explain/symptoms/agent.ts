@@ -26,7 +26,9 @@ export const AGENT: readonly Symptom[] = [
         try: 'Restart the agent; if that does not help, install it anew.',
       },
     ],
-    source: 'AG:agent/framework/runpluginutil/runpluginutil.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/runpluginutil/runpluginutil.go',
+    ],
   },
   {
     id: 'plugin-not-supported-by-agent',
@@ -49,7 +51,9 @@ export const AGENT: readonly Symptom[] = [
         command: UPDATE,
       },
     ],
-    source: 'AG:agent/framework/runpluginutil/runpluginutil.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/runpluginutil/runpluginutil.go',
+    ],
   },
   {
     id: 'plugin-not-supported-on-platform',
@@ -69,7 +73,9 @@ export const AGENT: readonly Symptom[] = [
         checks: ['instance/image', 'session/preferences'],
       },
     ],
-    source: 'AG:agent/framework/runpluginutil/runpluginutil.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/runpluginutil/runpluginutil.go',
+    ],
   },
   {
     id: 'document-worker-timed-out',
@@ -94,7 +100,10 @@ export const AGENT: readonly Symptom[] = [
       },
       { text: 'The disk is full.', checks: ['instance/status-checks'], try: 'Run `df -h` on the instance.' },
     ],
-    source: 'UG:session-manager-troubleshooting; AG:outofproc/master.go',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/processor/executer/outofproc/master.go',
+    ],
   },
   {
     id: 'domain-controller',
@@ -114,7 +123,10 @@ export const AGENT: readonly Symptom[] = [
         try: 'Create ssm-user as a domain administrator.',
       },
     ],
-    source: 'UG:session-manager-prerequisites; AG:utility_windows.go',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/utility/utility_windows.go',
+    ],
   },
   {
     id: 'winpty-missing',
@@ -131,7 +143,7 @@ export const AGENT: readonly Symptom[] = [
         try: 'Install the agent anew.',
       },
     ],
-    source: 'AG:shell_windows.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_windows.go'],
   },
   {
     id: 'agent-not-registered',
@@ -165,7 +177,10 @@ export const AGENT: readonly Symptom[] = [
         try: 'Look into /var/lib/amazon/ssm or C:\\ProgramData\\Amazon, then restart the agent.',
       },
     ],
-    source: 'AG:ssmec2roleprovider, ec2roleprovider',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/common/identity/credentialproviders/ssmec2roleprovider/ssm_ec2_role_provider.go',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/common/identity/credentialproviders/ec2roleprovider/ec2_role_provider.go',
+    ],
   },
   {
     id: 'no-instance-role',
@@ -187,7 +202,9 @@ export const AGENT: readonly Symptom[] = [
         try: 'Restart the agent, or wait up to 30 minutes.',
       },
     ],
-    source: 'AG: vendored aws-sdk-go ec2rolecreds',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/vendor/github.com/aws/aws-sdk-go/aws/credentials/ec2rolecreds/ec2_role_provider.go',
+    ],
   },
   {
     id: 'control-channel-denied',
@@ -212,6 +229,8 @@ export const AGENT: readonly Symptom[] = [
         checks: ['network/endpoint-policy'],
       },
     ],
-    source: 'AG:controlchannel.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/controlchannel/controlchannel.go',
+    ],
   },
 ];

@@ -36,8 +36,11 @@ export const DATA_CHANNEL: readonly Symptom[] = [
         checks: ['network/endpoint-policy'],
       },
     ],
-    source:
-      'AG:sessionplugin.go; GH:awslabs/landing-zone-accelerator-on-aws#330; GH:aws/amazon-ssm-agent#272',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/plugins/sessionplugin/sessionplugin.go',
+      'https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/330',
+      'https://github.com/aws/amazon-ssm-agent/issues/272',
+    ],
   },
   {
     id: 'data-channel-not-authenticated',
@@ -65,7 +68,7 @@ export const DATA_CHANNEL: readonly Symptom[] = [
         try: 'Run `chronyc tracking` or `w32tm /query /status` on the instance.',
       },
     ],
-    source: 'GH:aws/amazon-ssm-agent#272',
+    sources: ['https://github.com/aws/amazon-ssm-agent/issues/272'],
   },
   {
     id: 'shared-credentials-expired',
@@ -92,7 +95,7 @@ export const DATA_CHANNEL: readonly Symptom[] = [
         try: 'Restart the agent, then update it.',
       },
     ],
-    source: 'GH:aws/amazon-ssm-agent#522',
+    sources: ['https://github.com/aws/amazon-ssm-agent/issues/522'],
   },
   {
     id: 'unknown-session-type',
@@ -112,7 +115,9 @@ export const DATA_CHANNEL: readonly Symptom[] = [
       },
       { text: 'The agent is too old for this kind of session.', checks: ['agent/version'] },
     ],
-    source: 'PL:session.go',
+    sources: [
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/sessionmanagerplugin/session/session.go',
+    ],
   },
   {
     id: 'blank-screen',
@@ -164,6 +169,8 @@ export const DATA_CHANNEL: readonly Symptom[] = [
         checks: ['client/region'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting ("Blank screen")',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
 ];

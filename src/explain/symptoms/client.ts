@@ -1,5 +1,8 @@
 import type { Symptom } from '../types.ts';
 
+const TROUBLESHOOTING =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html';
+
 /** What goes wrong on the machine of the person who connects. */
 export const CLIENT: readonly Symptom[] = [
   {
@@ -34,7 +37,7 @@ export const CLIENT: readonly Symptom[] = [
         checks: ['access/end-session'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting; GH:aws/aws-cli#9837',
+    sources: [TROUBLESHOOTING, 'https://github.com/aws/aws-cli/issues/9837'],
   },
   {
     id: 'plugin-not-found',
@@ -64,7 +67,7 @@ export const CLIENT: readonly Symptom[] = [
         try: 'Open a new terminal, or add that folder to PATH.',
       },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [TROUBLESHOOTING],
   },
   {
     id: 'open-data-channel-denied',
@@ -98,7 +101,7 @@ export const CLIENT: readonly Symptom[] = [
         try: 'Sign in again and start a new session.',
       },
     ],
-    source: 'aws-facts §4; UG:plugin-version-history',
+    sources: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/plugin-version-history.html'],
     unverified: true,
   },
   {
@@ -118,7 +121,7 @@ export const CLIENT: readonly Symptom[] = [
         try: 'Update the AWS CLI and the plugin.',
       },
     ],
-    source: 'PL:src/datachannel/streaming.go',
+    sources: ['https://github.com/aws/session-manager-plugin/blob/mainline/src/datachannel/streaming.go'],
   },
   {
     id: 'broken-pipe',
@@ -142,7 +145,10 @@ export const CLIENT: readonly Symptom[] = [
       },
       { text: 'Your machine slept.', checks: [] },
     ],
-    source: 'GH:aws/amazon-ssm-agent#626; GH:aws/session-manager-plugin#109',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/issues/626',
+      'https://github.com/aws/session-manager-plugin/issues/109',
+    ],
   },
   {
     id: 'data-channel-eof',
@@ -175,7 +181,9 @@ export const CLIENT: readonly Symptom[] = [
         checks: ['access/start-session'],
       },
     ],
-    source: 'PL:session.go',
+    sources: [
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/sessionmanagerplugin/session/session.go',
+    ],
     unverified: true,
   },
   {
@@ -209,7 +217,7 @@ export const CLIENT: readonly Symptom[] = [
       { text: 'sshd does not run on the instance, or listens on another port.', checks: [] },
       { text: 'AWS_USE_DUALSTACK_ENDPOINT=true on your machine with an old set-up.', checks: [] },
     ],
-    source: 'GH:aws/session-manager-plugin#87',
+    sources: ['https://github.com/aws/session-manager-plugin/issues/87'],
   },
   {
     id: 'port-forward-stalls',
@@ -236,6 +244,6 @@ export const CLIENT: readonly Symptom[] = [
         checks: ['agent/version', 'client/session-manager-plugin'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [TROUBLESHOOTING],
   },
 ];

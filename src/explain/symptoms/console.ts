@@ -26,7 +26,9 @@ export const CONSOLE: readonly Symptom[] = [
         checks: ['network/dhcp-options', 'network/vpc-dns'],
       },
     ],
-    source: 'PL:muxportforwarding.go',
+    sources: [
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/sessionmanagerplugin/session/portsession/muxportforwarding.go',
+    ],
   },
   {
     id: 'port-forward-forbidden',
@@ -44,7 +46,7 @@ export const CONSOLE: readonly Symptom[] = [
       },
       { text: 'The Port document has no portNumber.', checks: ['session/preferences'] },
     ],
-    source: 'AG:port.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/plugins/port/port.go'],
   },
   {
     id: 'not-configured-for-session-manager',
@@ -77,7 +79,9 @@ export const CONSOLE: readonly Symptom[] = [
       },
       { text: 'The instance is short of CPU or memory.', checks: ['instance/status-checks'] },
     ],
-    source: 'UG:session-manager-troubleshooting (Problem 2)',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   {
     id: 'agent-not-online',
@@ -117,7 +121,9 @@ export const CONSOLE: readonly Symptom[] = [
       },
       { text: 'It was launched minutes ago.', checks: ['agent/registration'] },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   {
     id: 'node-not-listed',
@@ -164,6 +170,9 @@ export const CONSOLE: readonly Symptom[] = [
       },
       { text: 'The metadata service is off.', checks: ['instance/metadata-service'] },
     ],
-    source: 'UG:session-manager-troubleshooting; UG:fleet-manager-troubleshooting-managed-nodes',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-troubleshooting-managed-nodes.html',
+    ],
   },
 ];

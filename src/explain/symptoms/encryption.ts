@@ -38,7 +38,11 @@ export const ENCRYPTION: readonly Symptom[] = [
         checks: ['access/session-key'],
       },
     ],
-    source: 'PL:streaming.go, kmsservice.go; GH:ministryofjustice/modernisation-platform#1296',
+    sources: [
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/datachannel/streaming.go',
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go',
+      'https://github.com/ministryofjustice/modernisation-platform/issues/1296',
+    ],
   },
   {
     id: 'kms-generate-data-key-failed',
@@ -62,7 +66,10 @@ export const ENCRYPTION: readonly Symptom[] = [
       },
       { text: 'You lack kms:GenerateDataKey on it.', checks: ['access/session-key'] },
     ],
-    source: 'PL:kmsservice.go; KMS:key-state',
+    sources: [
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go',
+      'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',
+    ],
   },
   {
     id: 'kms-decrypt-denied',
@@ -100,7 +107,11 @@ export const ENCRYPTION: readonly Symptom[] = [
       },
       { text: 'The policy of the kms endpoint denies it.', checks: ['network/endpoint-policy'] },
     ],
-    source: 'AG:datachannel.go, blockcipher.go, kmsservice.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/blockcipher.go',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/kmsservice.go',
+    ],
   },
   {
     id: 'kms-invalid-ciphertext',
@@ -119,7 +130,7 @@ export const ENCRYPTION: readonly Symptom[] = [
       { text: 'A container agent below 2.3.1613.', checks: ['agent/version'] },
       { text: 'A client other than the Session Manager plugin.', checks: ['client/session-manager-plugin'] },
     ],
-    source: 'GH:aws/amazon-ssm-agent#275',
+    sources: ['https://github.com/aws/amazon-ssm-agent/issues/275'],
   },
   {
     id: 'kms-invalid-encryption-context',
@@ -144,7 +155,7 @@ export const ENCRYPTION: readonly Symptom[] = [
         try: 'Use the AWS CLI with the current plugin.',
       },
     ],
-    source: 'GH:danmx/sigil#46',
+    sources: ['https://github.com/danmx/sigil/issues/46'],
   },
   {
     id: 'handshake-timed-out',
@@ -177,7 +188,9 @@ export const ENCRYPTION: readonly Symptom[] = [
         command: 'session-manager-plugin --version',
       },
     ],
-    source: 'AG:datachannel.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
+    ],
   },
   {
     id: 'encryption-challenge-failed',
@@ -191,7 +204,9 @@ export const ENCRYPTION: readonly Symptom[] = [
       { text: 'An old plugin or another client.', checks: ['client/session-manager-plugin'] },
       { text: 'Something on the way changes the data.', checks: [] },
     ],
-    source: 'AG:datachannel.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
+    ],
   },
   {
     id: 'random-challenge-unsupported',
@@ -211,6 +226,8 @@ export const ENCRYPTION: readonly Symptom[] = [
         try: 'Update the plugin.',
       },
     ],
-    source: 'AG:datachannel.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
+    ],
   },
 ];

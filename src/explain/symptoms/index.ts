@@ -8,7 +8,7 @@ import { LOGGING } from './logging.ts';
 import { SHELL } from './shell.ts';
 import { START } from './start.ts';
 
-/** Every text and behaviour of aws-facts §7, and a few that stand elsewhere in it. */
+/** Every text and behaviour that is known, by topic. */
 export const SYMPTOMS: readonly Symptom[] = [
   ...START,
   ...CLIENT,

@@ -32,7 +32,7 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['logging/s3-permissions', 'identity/organization-policy'],
       },
     ],
-    source: 'AG:shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   {
     id: 's3-bucket-not-encrypted',
@@ -60,7 +60,10 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['logging/s3-permissions', 'agent/version'],
       },
     ],
-    source: 'AG:session/config/config.go; GH:aws/amazon-ssm-agent#212',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/config/config.go',
+      'https://github.com/aws/amazon-ssm-agent/issues/212',
+    ],
   },
   {
     id: 'log-group-not-encrypted',
@@ -102,7 +105,11 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['session/preferences'],
       },
     ],
-    source: 'AG:shell.go, cloudwatchlogsservice.go; GH:aws/amazon-ssm-agent#198',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/agentlogstocloudwatch/cloudwatchlogspublisher/cloudwatchlogsservice.go',
+      'https://github.com/aws/amazon-ssm-agent/issues/198',
+    ],
   },
   {
     id: 'log-group-encryption-not-validated',
@@ -131,7 +138,7 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['network/vpc-endpoint', 'network/route'],
       },
     ],
-    source: 'AG:shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   {
     id: 'log-stream-empty',
@@ -162,7 +169,7 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['logging/log-group-permissions'],
       },
     ],
-    source: 'CWL:encrypt-log-data-kms',
+    sources: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html'],
   },
   {
     id: 's3-object-missing',
@@ -203,7 +210,10 @@ export const LOGGING: readonly Symptom[] = [
         checks: ['posture/session-logging'],
       },
     ],
-    source: 'AG:shell.go, s3util.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/s3util/s3util.go',
+    ],
   },
   {
     id: 'transcript-failed',
@@ -224,6 +234,9 @@ export const LOGGING: readonly Symptom[] = [
         try: 'Install util-linux and screen.',
       },
     ],
-    source: 'UG:session-manager-logging; AG:shell_unix.go',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go',
+    ],
   },
 ];

@@ -21,7 +21,7 @@ export const SHELL: readonly Symptom[] = [
       },
       { text: 'Your IAM user or role has no tag SSMSessionRunAs.', checks: ['session/run-as'] },
     ],
-    source: 'AG:shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   {
     id: 'run-as-user-missing',
@@ -45,7 +45,7 @@ export const SHELL: readonly Symptom[] = [
         checks: ['session/run-as'],
       },
     ],
-    source: 'AG:shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   {
     id: 'run-as-not-possible',
@@ -59,7 +59,7 @@ export const SHELL: readonly Symptom[] = [
       { text: 'The user is root or belongs to group 0.', checks: ['session/run-as'] },
       { text: 'The agent does not run as root (a container, a changed unit file).', checks: [] },
     ],
-    source: 'AG:shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   {
     id: 'pty-failed',
@@ -84,7 +84,7 @@ export const SHELL: readonly Symptom[] = [
       },
       { text: 'SELinux, or a noexec mount.', checks: [], command: 'ausearch -m avc -ts recent' },
     ],
-    source: 'AG:shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   {
     id: 'shell-profile-failed',
@@ -102,7 +102,7 @@ export const SHELL: readonly Symptom[] = [
         try: 'Empty shellProfile in the preferences, then add its lines one by one.',
       },
     ],
-    source: 'AG:shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   {
     id: 'idle-timeout',
@@ -124,7 +124,10 @@ export const SHELL: readonly Symptom[] = [
         try: 'Set idleSessionTimeout to "60" in SSM-SessionManagerRunShell.',
       },
     ],
-    source: 'GH:aws/amazon-ssm-agent#261; GR:ssm',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/issues/261',
+      'https://docs.aws.amazon.com/general/latest/gr/ssm.html',
+    ],
   },
   {
     id: 'max-session-duration',
@@ -148,7 +151,9 @@ export const SHELL: readonly Symptom[] = [
         checks: ['access/end-session'],
       },
     ],
-    source: 'UG23:session-preferences-max-timeout',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-max-timeout.html',
+    ],
   },
   {
     id: 'node-unresponsive',
@@ -174,6 +179,8 @@ export const SHELL: readonly Symptom[] = [
       },
       { text: 'The instance has no CPU or memory left.', checks: ['instance/status-checks'] },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
 ];

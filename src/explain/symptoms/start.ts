@@ -55,7 +55,9 @@ export const START: readonly Symptom[] = [
         checks: ['agent/registration', 'identity/hybrid-activation'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   {
     id: 'start-session-denied-instance',
@@ -90,7 +92,9 @@ export const START: readonly Symptom[] = [
         checks: ['access/start-session', 'identity/organization-policy'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   {
     id: 'start-session-denied-document',
@@ -124,7 +128,9 @@ export const START: readonly Symptom[] = [
         checks: ['access/start-session'],
       },
     ],
-    source: 'UG:getting-started-specify-session-document',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-specify-session-document.html',
+    ],
   },
   {
     id: 'start-session-denied-managed-instance',
@@ -154,7 +160,9 @@ export const START: readonly Symptom[] = [
         checks: ['access/start-session'],
       },
     ],
-    source: 'SAR',
+    sources: [
+      'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
+    ],
   },
   {
     id: 'invalid-document',
@@ -186,7 +194,9 @@ export const START: readonly Symptom[] = [
         checks: ['session/preferences', 'client/region'],
       },
     ],
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   {
     id: 'advanced-tier-needed',
@@ -217,6 +227,8 @@ export const START: readonly Symptom[] = [
         checks: ['agent/registration'],
       },
     ],
-    source: 'UG:session-manager-prerequisites',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html',
+    ],
   },
 ];

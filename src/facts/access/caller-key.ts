@@ -17,8 +17,9 @@ export interface CallerKey {
 /**
  * Whether the caller may generate the data key of a session: the plugin calls KMS itself, with the caller's
  * credentials, so that kms:ViaService is absent.
- * (PL: src/encryption/kmsservice.go; UG: getting-started-restrict-access-quickstart.)
  * `nobody`: nobody is judged. `no-key`: session data is encrypted by TLS alone.
+ * https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html
  */
 export const callerKey = defineFact(
   'callerKey',

@@ -93,7 +93,7 @@ async function identityPolicies(context: FactContext, who: Principal): Promise<R
 /**
  * The keys that follow from a plain `aws ssm start-session`. Where it is run from (`aws:SourceIp`), with MFA or
  * not, and with which session tags stays unknown.
- * (IAM User Guide, "AWS global condition context keys".)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 function requestContext({ scope, now }: FactContext): Record<string, ContextValue> {
   return {

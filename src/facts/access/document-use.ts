@@ -3,7 +3,10 @@ import { defineFact } from '../../contract/fact.ts';
 import { sessionDocument } from '../session/session-document.ts';
 import { isDefaultDocument } from './start-permissions.ts';
 
-/** The documents that AWS provides for the capabilities which need one (UG: working-with-sessions-start). */
+/**
+ * The documents that AWS provides for the capabilities which need one.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html
+ */
 export const AWS_DOCUMENTS = {
   ssh: 'AWS-StartSSHSession',
   'port-forwarding': 'AWS-StartPortForwardingSession',

@@ -15,9 +15,9 @@ interface Try {
 
 /**
  * An action on the caller's own session. Session ids begin with the user's or role session's name; AWS's samples
- * grant on `session/${aws:userid}-*` and `session/${aws:username}-*`, whether or not these match, and so both
- * count as granted.
- * (UG: session-manager-getting-started-restrict-access-examples; unverified, see its example for ending sessions.)
+ * grant on `session/${aws:userid}-*` and `session/${aws:username}-*`. It is not verified whether these
+ * match the ids of every kind of caller, and so both count as granted.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
  */
 export function checkOwnSession(
   { scope, target }: Pick<FactContext, 'scope' | 'target'>,

@@ -36,7 +36,8 @@ const unseen = (detail: string, resource?: string): Gap => ({
 /**
  * Who opens the session: the caller, or `--as ARN`; null with `--as none`. Open for principals whose policies this
  * account cannot show: another account's, a federated user's.
- * (IAM User Guide, "AWS JSON policy elements: Principal"; STS GetFederationToken.)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
  */
 export const principal = defineFact('principal', async (context): Promise<Principal | null> => {
   const { as } = context.selection;

@@ -9,7 +9,9 @@ const SESSIONS = ['ssh', 'port-forwarding', 'remote-port-forwarding', 'interacti
 
 /**
  * What the agent must be able to do here: open sessions of each kind, what the session document asks for, and what
- * the instance's network and role ask for (aws-facts §1, from UG: session-manager-prerequisites and release notes).
+ * the instance's network and role ask for.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md
  */
 export const agentNeeds = defineFact('agentNeeds', async (context): Promise<AgentNeed[]> => {
   const { known } = await context.get(node);

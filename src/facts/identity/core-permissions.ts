@@ -8,7 +8,10 @@ import { nodePermissions } from './node-permissions.ts';
 import { REGISTER } from './node-role.ts';
 import { instanceArn } from './request-context.ts';
 
-/** The calls that a node makes to be reachable (UG: getting-started-create-iam-instance-profile). */
+/**
+ * The calls that a node makes to be reachable.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
 export const CORE_ACTIONS = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',

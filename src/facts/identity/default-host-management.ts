@@ -21,7 +21,7 @@ export interface DefaultHostManagement {
 /**
  * Whether default host management supplies a role to instances whose profile does not.
  * The value is a role's name with its path, `service-role/NAME`, or `$None`.
- * (UG: fleet-manager-default-host-management-configuration.)
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
  */
 export const defaultHostManagement = defineFact(
   'defaultHostManagement',

@@ -31,7 +31,8 @@ export interface AttachedProfile {
 
 /**
  * The instance profile and the role in it, by DescribeInstances and GetInstanceProfile. A profile holds one
- * role or none (IAM User Guide, "Using instance profiles").
+ * role or none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
  */
 export const instanceProfile = defineFact('instanceProfile', async (context): Promise<AttachedProfile> => {
   const located = await context.get(instance);

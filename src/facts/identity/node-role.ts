@@ -23,7 +23,8 @@ export interface NodeRole {
 /**
  * The role behind the agent's credentials. Agents from 3.2.183 try the instance profile by calling
  * UpdateInstanceInformation; when that is refused, or there is no role, they turn to default host management.
- * (amazon-ssm-agent, ec2roleprovider; UG: fleet-manager-default-host-management-configuration.)
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/common/identity/credentialproviders/ec2roleprovider/ec2_role_provider.go
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
  */
 export const nodeRole = defineFact('nodeRole', async (context): Promise<NodeRole> => {
   if (context.target.startsWith('mi-')) return hybridRole(context);

@@ -51,7 +51,10 @@ function levelName(target: string): string {
   return /^\d+$/.test(target) ? `account ${target}` : target;
 }
 
-/** Policies as levels, root first: each level needs an Allow of its own (Organizations User Guide, SCP evaluation). */
+/**
+ * Policies as levels, root first: each level needs an Allow of its own.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ */
 export function levelsOf(policies: readonly ControlPolicy[], names: readonly string[]): OrgLevel[] {
   return names.map((name) => ({
     name,

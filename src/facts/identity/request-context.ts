@@ -19,7 +19,8 @@ export interface RequestContext {
 /**
  * The context keys that follow from the node itself. Keys of the way (`aws:SourceIp`, `aws:SourceVpce` …) stay
  * unknown: the network decides them.
- * (IAM User Guide, "AWS global condition context keys"; Service Authorization Reference, Systems Manager.)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export async function requestContext(context: FactContext, via: Via): Promise<RequestContext> {
   const { region } = context.scope;
@@ -52,7 +53,8 @@ async function profileKeys(context: FactContext): Promise<Record<string, Context
     'ssm:SourceInstanceARN': null,
     ...(VpcId ? { 'aws:EC2InstanceSourceVPC': VpcId } : {}),
     ...(PrivateIpAddress ? { 'aws:EC2InstanceSourcePrivateIPv4': PrivateIpAddress } : {}),
-    // Where IMDSv1 is refused, the credentials came by IMDSv2. (EC2 User Guide, condition keys of IMDS.)
+    // Where IMDSv1 is refused, the credentials came by IMDSv2.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
     ...(MetadataOptions?.HttpTokens === 'required' ? { 'ec2:RoleDelivery': '2.0' } : {}),
   };
 }

@@ -10,7 +10,10 @@ import type { IamRole } from './role-policies.ts';
 export const trusteeOf = (via: Via): string =>
   via === 'instance-profile' ? 'ec2.amazonaws.com' : 'ssm.amazonaws.com';
 
-/** The keys that Systems Manager's own calls carry (UG: hybrid-multicloud-service-role). */
+/**
+ * The keys that Systems Manager's own calls carry.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html
+ */
 const sourceKeys = (scope: Scope, target: string): Record<string, string> => ({
   'aws:SourceAccount': scope.accountId,
   'aws:SourceArn': `arn:${scope.partition}:ssm:${scope.region}:${scope.accountId}:managed-instance/${target}`,

@@ -10,7 +10,10 @@ export interface ActivationTier {
   setting: Located<{ SettingId: string; SettingValue: string | null } | null>;
 }
 
-/** GetServiceSetting of the activation tier (SSM API reference, GetServiceSetting). */
+/**
+ * The activation tier, by GetServiceSetting.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetServiceSetting.html
+ */
 export const activationTier = defineFact('activationTier', async (context): Promise<ActivationTier> => {
   const setting = await context.need('serviceSetting', SETTING);
   const value = setting.known?.SettingValue?.trim().toLowerCase();

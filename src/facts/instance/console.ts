@@ -13,7 +13,8 @@ export interface AgentConsole {
 
 /**
  * The agent's own console lines and what they complain of. Read only while the agent is not well, so that healthy
- * fleets cost no call. (EC2 API reference, GetConsoleOutput.)
+ * fleets cost no call.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetConsoleOutput.html
  */
 export const agentConsole = defineFact('agentConsole', async (context): Promise<AgentConsole> => {
   await context.get(running);

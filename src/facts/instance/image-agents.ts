@@ -19,7 +19,10 @@ interface ImageRule {
   kind: string;
 }
 
-/** Amazon's own images (UG: ami-preinstalled-agent); the narrow names come first. */
+/**
+ * Amazon's own images; the narrow names come first.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ami-preinstalled-agent.html
+ */
 const AMAZON: readonly ImageRule[] = [
   { pattern: /^al2023-ami-minimal-/, agent: 'no', kind: 'Amazon Linux 2023 minimal' },
   { pattern: /^amzn2-ami-minimal-/, agent: 'no', kind: 'Amazon Linux 2 minimal' },

@@ -15,7 +15,7 @@ export interface LaunchImage extends Shipping {
 
 /**
  * The AMI that the instance was launched from; null, and not read, where the agent has registered and so is there.
- * (DescribeImages; UG: ami-preinstalled-agent.)
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ami-preinstalled-agent.html
  */
 export const launchImage = defineFact('launchImage', async (context): Promise<LaunchImage | null> => {
   const machine = await context.get(instance);

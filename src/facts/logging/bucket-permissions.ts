@@ -28,7 +28,9 @@ export interface BucketPermissions {
 
 /**
  * What the node's role may do with the log bucket, through its own policies, the bucket policy and the bucket's
- * key. (AG: agent/s3util/s3util.go; UG: getting-started-create-iam-instance-profile.) null: not configured.
+ * key. null: not configured.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/s3util/s3util.go
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export const bucketPermissions = defineFact(
   'bucketPermissions',

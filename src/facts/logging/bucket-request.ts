@@ -13,12 +13,15 @@ export interface Header {
   keyId: string | null | undefined;
 }
 
-/** Since when the agent sends an encryption header (AGN:3.0.502.0). */
+/**
+ * Since when the agent sends an encryption header.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md
+ */
 const HEADER_SINCE = '3.0.502.0';
 
 /**
  * The agent copies the bucket's default encryption into the upload's headers, if it may read it and is new enough.
- * (AG: agent/s3util/s3util.go, S3Upload.)
+ * See S3Upload in https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/s3util/s3util.go
  */
 export async function headerOf(
   context: FactContext,
@@ -52,7 +55,8 @@ export function uploadKeys({ algorithm, keyId }: Header): Keys {
 /**
  * The way that a request to the bucket takes, and its TLS, where a policy asks for them: through this VPC's endpoint or over the
  * internet. Left out, and so unknown, where the path itself is not known.
- * (VPC endpoints: aws:SourceIp is absent behind one; IAM User Guide, "AWS global condition context keys".)
+ * Behind a VPC endpoint aws:SourceIp is absent.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export async function wayKeys(context: FactContext, documents: readonly unknown[]): Promise<Keys> {
   const text = documents.map((document) => JSON.stringify(document ?? '')).join();
@@ -61,7 +65,7 @@ export async function wayKeys(context: FactContext, documents: readonly unknown[
 
 /**
  * S3 has ended TLS below 1.2, so that a policy which asks for 1.2 is met; whether 1.3 is used is not known.
- * (AWS Security Blog, "TLS 1.2 to become the minimum TLS protocol level for all AWS API endpoints".)
+ * https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
  */
 function tlsKeys(text: string): Keys {
   const versions = [...text.matchAll(/"s3:TlsVersion":\[?"?([\d.]+)/gi)].map(([, version]) =>

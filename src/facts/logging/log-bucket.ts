@@ -51,7 +51,8 @@ export const logBucket = defineFact('logBucket', async (context): Promise<LogBuc
 
 /**
  * Default encryption as GetBucketEncryption prints it. Since January 2023 every bucket has one, AES256 where its
- * owner configured none (S3 user guide, default-encryption-faq).
+ * owner configured none.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  */
 export interface DefaultEncryption {
   reading: Located<ReaderValue<'bucketEncryption'>>;

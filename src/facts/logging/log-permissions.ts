@@ -17,8 +17,9 @@ export interface LogPermissions {
 /**
  * What the node's role may do in CloudWatch Logs. DescribeLogGroups is authorised on all groups at once,
  * `…:log-group::log-stream:`, which no single group's ARN matches; the stream calls on
- * `…:log-group:NAME:log-stream:STREAM`, which needs the group's ARN with `:*`.
- * (UG: getting-started-create-iam-instance-profile; CWL: iam-access-control-overview.) null: not configured.
+ * `…:log-group:NAME:log-stream:STREAM`, which needs the group's ARN with `:*`. null: not configured.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
 export const logPermissions = defineFact(
   'logPermissions',

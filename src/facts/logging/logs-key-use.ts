@@ -6,7 +6,10 @@ export const LOGS_USES = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'] a
 /** What AWS documents beside that. */
 export const LOGS_ALSO = ['kms:ReEncryptFrom', 'kms:ReEncryptTo'] as const;
 
-/** The principals of CloudWatch Logs in a Region; the documented one first. (CWL: encrypt-log-data-kms.) */
+/**
+ * The principals of CloudWatch Logs in a Region; the documented one first.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
 export function logsPrincipals({ region, partition }: Pick<Scope, 'region' | 'partition'>): string[] {
   const regional = `logs.${region}.amazonaws.com`;
   return partition === 'aws-cn' ? [regional, `${regional}.cn`] : [regional];
@@ -34,7 +37,10 @@ export function logsDecision({ principal, action, key, group, region }: LogsUse,
   return evaluate(request, { resource, grants: null });
 }
 
-/** The statement of AWS's page, for one group. (CWL: encrypt-log-data-kms, Step 2.) */
+/**
+ * The statement of step 2 of AWS's page, for one group.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
 export function logsStatement(group: string, scope: Pick<Scope, 'region' | 'partition'>) {
   return {
     Sid: 'CloudWatchLogs',

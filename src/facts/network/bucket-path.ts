@@ -12,8 +12,9 @@ import { sessionDocument } from '../session/session-document.ts';
 
 /**
  * The path to the log bucket, which may lie in another Region: endpoints serve only their own Region, so that the
- * traffic then needs a way to the internet (PrivateLink guide, "Gateway endpoints"). Where the bucket's Region
+ * traffic then needs a way to the internet. Where the bucket's Region
  * is not known, what holds in both cases is certain and the rest is open.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  * @param own the path to S3 in this Region
  * @param unnamed why the bucket's very name is not known
  */

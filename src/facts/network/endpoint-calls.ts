@@ -25,7 +25,11 @@ type Calls = Record<PathService, EndpointCall[] | null>;
 
 const s3Arn = (partition: string, name: string): string => `arn:${partition}:s3:::${name}`;
 
-/** The calls that sessions make through the endpoint of each service (UG: setup-create-vpc; aws-facts §3.1). */
+/**
+ * The calls that sessions make through the endpoint of each service.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
 export async function endpointCalls(context: FactContext, effective: NodePermissions | null): Promise<Calls> {
   const { scope } = context;
   const answer = await context.ask(sessionDocument);
@@ -97,7 +101,10 @@ async function keyArn(context: FactContext, id: string): Promise<string | null> 
   return reading && 'known' in reading ? (reading.known?.Arn ?? null) : null;
 }
 
-/** What the agent fetches from AWS's own buckets to update itself; no session needs it (aws-facts §5.4). */
+/**
+ * What the agent fetches from AWS's own buckets to update itself; no session needs it.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
+ */
 export function agentBucketCalls({ scope }: FactContext): EndpointCall[] {
   const names = [`amazon-ssm-${scope.region}`, `aws-ssm-${scope.region}`];
   return names.map((name) => {

@@ -145,7 +145,8 @@ async function decider(
 ): Promise<(call: EndpointCall) => EndpointDecision> {
   const signed = await requestContext(context, via);
   const { known } = await context.get(instance);
-  // Behind an endpoint AWS sees the private address, and no aws:SourceIp (IAM User Guide, global condition keys).
+  // Behind an endpoint AWS sees the private address, and no aws:SourceIp.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
   const way = {
     'aws:SourceVpc': known.VpcId ?? null,
     'aws:SourceVpce': endpoint.VpcEndpointId ?? null,

@@ -84,7 +84,8 @@ async function dhcpOptionsOf(context: FactContext, vpc: Reading<unknown>): Promi
 
 /**
  * A prefix list under its name. GetManagedPrefixListEntries tells none, but the route to a gateway endpoint does:
- * its list is that service's own (PrivateLink guide, "Gateway endpoints").
+ * its list is that service's own.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
 async function namedList(context: FactContext, vpc: VpcView, id: string): Promise<Reading<PrefixListView>> {
   const reading = await context.read('prefixList', id);

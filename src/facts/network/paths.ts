@@ -27,7 +27,7 @@ export type {
 
 /**
  * Whether the instance reaches each service by name on TCP 443, with what is seen of it folded in: the one place
- * where observation meets the network model (design.md, "Observation and model").
+ * where observation meets the network model.
  */
 export const paths = defineFact('paths', async (context): Promise<ObservedPaths> => {
   const [subject, view, seen, use] = await Promise.all([

@@ -2,7 +2,10 @@ import { defineFact } from '../../contract/fact.ts';
 import { instance } from '../instance/instance.ts';
 import { MINUTE } from './observed.ts';
 
-/** How long registration may take before its absence means something (UG: troubleshooting-managed-nodes). */
+/**
+ * How long registration may take before its absence means something.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-troubleshooting-managed-nodes.html
+ */
 const NOT_YET_MINUTES = 30;
 
 /** `HH:MM` in UTC, for texts that say when to look again. */

@@ -26,7 +26,8 @@ const open = (proof: string, gaps: Gap[] = []): Observation => ({ works: null, p
 /**
  * What is seen to work, whatever the models predict: `ssm` by PingStatus, `ssmmessages` by GetConnectionStatus.
  * A node that is absent, stopped or not Online counts for both legs; a channel that GetConnectionStatus still
- * reports then is open, since the report may be up to an hour old (UG: systems-manager-setting-up-messageAPIs).
+ * reports then is open, since the report may be up to an hour old.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
  */
 export const observed = defineFact('observed', async (context): Promise<Observed> => {
   const down = await notRunning(context);

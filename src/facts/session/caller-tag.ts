@@ -23,7 +23,7 @@ const hidden = (detail: string): OpenFact => new OpenFact([notVisible(detail)]);
 
 /**
  * The caller's (or --as) SSMSessionRunAs tag; null: nobody is judged (--as none).
- * (UG: session-preferences-run-as.)
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html
  */
 export const callerTag = defineFact('callerTag', async (context): Promise<CallerTag | null> => {
   if (context.selection.as === 'none') return null;

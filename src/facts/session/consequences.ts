@@ -13,7 +13,7 @@ export interface Consequences {
 }
 
 /**
- * The impact of each fault, from the agent's real behaviour (design.md, consequences): a session key blocks;
+ * The impact of each fault, from the agent's real behaviour: a session key blocks;
  * an encryption demand that cannot be met or verified blocks; logs unreachable hangs the shell before the prompt.
  */
 export const consequences = defineFact('consequences', async (context): Promise<Consequences> => {

@@ -51,7 +51,8 @@ export type KeyFault = 'disabled' | 'pending-deletion' | 'not-usable' | 'not-sym
 
 /**
  * What keeps a key from being used for data keys, whatever the policies say. Enabled and Updating work.
- * (KMS Developer Guide, "Key states"; session and log encryption: symmetric keys only.)
+ * Session and log encryption take symmetric keys only.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
  */
 export function keyFault({ KeyState, Enabled, KeyUsage, KeySpec }: KeyMetadata): KeyFault | null {
   const state = KeyState ?? (Enabled === false ? 'Disabled' : 'Enabled');

@@ -66,7 +66,10 @@ export function inputOf<K extends InputKey>(
   return document.inputs[key];
 }
 
-/** Port sessions (SSH, port forwarding) are neither logged nor encrypted with the key (AG: sessionplugin.go). */
+/**
+ * Port sessions (SSH, port forwarding) are neither logged nor encrypted with the key.
+ * See isEncryptionEnabled in https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/plugins/sessionplugin/sessionplugin.go
+ */
 export const usesPreferences = ({ document }: Preferences): boolean => document.sessionType !== 'Port';
 
 /** One input as it stands in the document. */

@@ -16,7 +16,11 @@ export interface RunAs {
   tooOld: boolean;
 }
 
-/** (UG: session-preferences-run-as; Linux and macOS, AGN:2.3.672.0.) */
+/**
+ * As whom sessions run on Linux and macOS; agents know Run As since 2.3.672.0.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md
+ */
 export const runAs = defineFact('runAs', async (context): Promise<RunAs> => {
   const document = await context.get(preferences);
   const enabled = usesPreferences(document) && inputOf(document, 'runAsEnabled');

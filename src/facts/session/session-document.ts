@@ -13,7 +13,8 @@ export const documentReading = defineFact('documentReading', (context) =>
 
 /**
  * The session document that the examined session would use, parsed. The preferences document is optional:
- * without it AWS's defaults hold (UG: getting-started-default-session-document).
+ * without it AWS's defaults hold.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-default-session-document.html
  */
 export const sessionDocument = defineFact(
   'sessionDocument',

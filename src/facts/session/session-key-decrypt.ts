@@ -16,7 +16,9 @@ export interface SessionKeyDecrypt {
 /**
  * kms:Decrypt by the node's role, through the key policy, the role's policies and grants. The agent calls KMS
  * itself, so that kms:ViaService is absent; its encryption context names the session and the target.
- * (AG: agent/session/crypto/blockcipher.go; KMS Developer Guide, "Key policies in AWS KMS".) null: no key.
+ * null: no key.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/blockcipher.go
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
 export const sessionKeyDecrypt = defineFact(
   'sessionKeyDecrypt',

@@ -11,7 +11,10 @@ export interface SessionTrace {
   key: string;
 }
 
-/** (UG: session-manager-logging.) */
+/**
+ * Where a session leaves its log, and the key that encrypts it; port sessions leave none.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html
+ */
 export const sessionTrace = defineFact('sessionTrace', async (context): Promise<SessionTrace> => {
   const document = await context.get(preferences);
   const port = !usesPreferences(document);

@@ -12,7 +12,11 @@ export interface ShellTraps {
   traps: ShellProfileTrap[];
 }
 
-/** (UG: session-preferences-shell-config; AG: shell.go, runShellProfile.) */
+/**
+ * The lines of the shell profile that end or block the shell.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-shell-config.html
+ * See runShellProfile in https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go
+ */
 export const shellTraps = defineFact('shellTraps', async (context): Promise<ShellTraps> => {
   const document = await context.get(preferences);
   const both = inputOf(document, 'shellProfile');

@@ -1,4 +1,7 @@
-/** The families of condition operators (IAM User Guide, "Condition operators"). */
+/**
+ * The families of condition operators.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
 export type Family =
   | 'string'
   | 'stringIgnoreCase'

@@ -21,7 +21,10 @@ const cache = new WeakMap<Policy, CompiledPolicy>();
 /** Actions asked of one policy are few; the bound is for whoever asks for all of AWS's. */
 const MOST_ACTIONS = 4096;
 
-/** Action names are case-insensitive and take wildcards (IAM User Guide, "IAM JSON policy elements: Action"). */
+/**
+ * Action names are case-insensitive and take wildcards.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ */
 function matcher(patterns: readonly string[]): (lower: string) => boolean {
   const compiled = patterns.map((text) =>
     compilePattern(text.toLowerCase(), { wildcards: true, variables: false }),

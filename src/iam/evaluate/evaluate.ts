@@ -101,7 +101,8 @@ function problemsOf(all: readonly Scan[]): Decision['problems'] {
  * Decides one request against the policies given, as AWS documents it: explicit denies first, then the
  * organization's and the endpoint's ceilings, then whatever grants. Three-valued: a context key, a policy or an
  * owner that is not known makes the answer `unknown`, with what it hangs on, unless the outcome is the same either
- * way. Never throws on any policy. (IAM User Guide, "Policy evaluation logic".)
+ * way. Never throws on any policy.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: AccessRequest, policies: PolicySet): Decision {
   const prepared = prepare(request);

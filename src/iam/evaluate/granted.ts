@@ -1,7 +1,7 @@
 import type { Gap } from '../../contract/reading.ts';
 import { label, subject } from '../explain/words.ts';
 import { ACCOUNT, ANY_WAY, DIRECT, EVERYONE, ROLE } from '../match/principal.ts';
-import { NO, YES } from '../tri.ts';
+import { NO } from '../tri.ts';
 import type { PolicySet } from '../types/set.ts';
 import { grantTerm } from './grants.ts';
 import type { Scans } from './layers.ts';
@@ -73,12 +73,11 @@ function sameAccount(parts: Parts): Term {
     ways.push(allOf([delegated, identity ?? missing, boundary, session]));
   } else if (identity) ways.push(allOf([identity, boundary, session]));
   ways.push(direct, role);
-  if (everyone.value === YES && [boundary, session].some(({ value }) => value === NO)) {
-    ways.push(
-      open('resource', [
-        gap('not-visible', 'AWS does not document whether a policy for "*" passes a permissions boundary'),
-      ]),
-    );
+  // Also where the policy for "*" only may allow: what is unknown once it surely does cannot be a deny before.
+  if (everyone.value !== NO && [boundary, session].some(({ value }) => value === NO)) {
+    const undocumented = 'AWS does not document whether a policy for "*" passes a permissions boundary';
+    const gaps = [gap('not-visible', undocumented), ...everyone.gaps];
+    ways.push(open('resource', gaps, everyone.open));
   }
   if (request.service === 'kms') {
     const grants = grantTerm(set.grants, request);

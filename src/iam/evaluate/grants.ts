@@ -25,7 +25,8 @@ function constrained({ Constraints }: KmsGrant, request: Prepared): boolean | un
 
 /**
  * Whether a KMS grant allows the request. Grants only add, so grants that were not listed leave an implicit deny
- * open. (AWS KMS Developer Guide, "Grants in AWS KMS".)
+ * open.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
  */
 export function grantTerm(given: PolicySet['grants'], request: Prepared): Term {
   if (given === null) return no('grant', 'The key has no grants.');

@@ -18,7 +18,10 @@ export interface Scans {
   session?: Scan;
 }
 
-/** RCPs bind these services (AWS Organizations User Guide, "Resource control policies"). */
+/**
+ * RCPs bind these services.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
 const RCP_SERVICES = new Set([
   ...[
     's3',
@@ -62,8 +65,8 @@ function scanRcps(given: OrgPolicies | null | undefined, request: Prepared): Pic
 
 /**
  * On a gateway endpoint an account as principal means its root user only, and other principals are to be named by
- * `aws:PrincipalArn` with `"*"`; what a named ARN does is not documented. (AWS PrivateLink Guide, "Principals for
- * gateway endpoints".)
+ * `aws:PrincipalArn` with `"*"`; what a named ARN does is not documented.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 function throughGateway(found: Found, request: Prepared): Found {
   if (request.who.kind === 'root') return found;

@@ -27,7 +27,10 @@ export function splitArn(text: string): string[] | undefined {
   return parts;
 }
 
-/** Reads an ARN; undefined when the text is not one. (AWS General Reference, "Amazon Resource Names".) */
+/**
+ * Reads an ARN; undefined when the text is not one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
 export function parseArn(text: string): ArnParts | undefined {
   const parts = splitArn(text);
   if (parts?.[0] !== 'arn') return undefined;

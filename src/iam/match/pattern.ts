@@ -20,7 +20,11 @@ export interface Pattern {
 /** A variable's value: text, null when it cannot be resolved, undefined when it is not known. */
 export type Resolve = (keyLower: string) => string | null | undefined;
 
-/** Compiles a policy string (IAM User Guide, "Policy elements: Variables and tags", and "Resource"). */
+/**
+ * Compiles a policy string.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
 export function compilePattern(source: string, options: PatternOptions): Pattern {
   const parts = partsOf(source, options);
   const [first] = parts;

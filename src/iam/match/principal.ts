@@ -94,7 +94,8 @@ export function reach(element: PrincipalElement, who: PrincipalInfo): Reach {
 /**
  * `NotPrincipal`: only the listed principals are exempt, not the account they are in. AWS asks to list the
  * account and, for a session, the role and the session too, "otherwise the policy might deny access to the
- * entire account": a caller listed in part is open. (IAM User Guide, "IAM JSON policy elements: NotPrincipal".)
+ * entire account": a caller listed in part is open.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function notReached(element: PrincipalElement, who: PrincipalInfo): Reach {
   const { yes, open } = reach(element, who);

@@ -35,7 +35,7 @@ function textOf(document: unknown): { text: string; lines: boolean } | { error: 
  *
  * `id` is the display name or ARN; `options.source` the JSON pointer of the document in the snapshot;
  * `options.kind` lets the parser check which elements must be there.
- * (IAM User Guide, "Grammar of the IAM JSON policy language".)
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(
   document: unknown,
@@ -103,7 +103,10 @@ export function parsePolicy(
   return policy(version, statements, false);
 }
 
-/** A missing Version means 2008-10-17 (IAM User Guide, "IAM JSON policy elements: Version"). */
+/**
+ * A missing Version means 2008-10-17.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+ */
 function readVersion(node: JsonNode | undefined): Policy['version'] | undefined {
   if (node === undefined) return '2008-10-17';
   if (node.type !== 'string') return undefined;

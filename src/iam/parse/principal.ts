@@ -8,7 +8,8 @@ const isKind = (name: string): name is Kind => (KINDS as readonly string[]).incl
 
 /**
  * Reads `Principal` or `NotPrincipal`: `"*"`, or an object of lists.
- * Wildcards are legal only as the whole value (IAM User Guide, "AWS JSON policy elements: Principal").
+ * Wildcards are legal only as the whole value.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function readPrincipal(node: JsonNode, name: string, report: Reporter): PrincipalElement | undefined {
   const element: Record<Kind, readonly string[]> = { AWS: [], Service: [], Federated: [], CanonicalUser: [] };

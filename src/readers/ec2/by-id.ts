@@ -6,7 +6,8 @@ type Ec2 = typeof import('../clients/ec2.ts');
 
 /**
  * One resource by id, null when there is none. Ids go into a filter, not an id list:
- * one dead id fails a whole id list, and `MaxResults` excludes id lists (EC2 API reference, DescribeInstances).
+ * one dead id fails a whole id list, and `MaxResults` excludes id lists.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
 export function byId<P, U>(one: {
   action: `ec2:${string}`;

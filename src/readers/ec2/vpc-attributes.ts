@@ -1,6 +1,9 @@
 import { present, singleReader } from '../reader.ts';
 
-/** A VPC's two DNS attributes. The API answers one attribute a call (EC2 API reference, DescribeVpcAttribute). */
+/**
+ * A VPC's two DNS attributes. The API answers one attribute a call.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcAttribute.html
+ */
 export const vpcAttributes = singleReader({
   action: 'ec2:DescribeVpcAttribute',
   resource: (key, scope) => `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:vpc/${key}`,

@@ -1,6 +1,9 @@
 import { allPages, singleReader } from '../reader.ts';
 
-/** The calls that a node makes to be reachable (UG: getting-started-create-iam-instance-profile). */
+/**
+ * The calls that a node makes to be reachable.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
 const CORE_ACTIONS = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',

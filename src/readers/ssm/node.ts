@@ -4,7 +4,8 @@ import { allPages, oneEach, type Reader } from '../reader.ts';
 
 /**
  * What Systems Manager knows of a node; null when it does not list it. Stopped and terminated instances are
- * never listed (SSM API reference, DescribeInstanceInformation), so null is no proof that it never registered.
+ * never listed, so null is no proof that it never registered.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
  */
 export const node: Reader<Stored<InstanceInformation> | null> = {
   action: 'ssm:DescribeInstanceInformation',

@@ -27,12 +27,17 @@ const HINTS: Readonly<Record<string, StepId>> = {
   unreachable: 'vpn',
 };
 
-/** `ssm-cli get-diagnostics` came with this agent (release notes). */
+/**
+ * `ssm-cli get-diagnostics` came with this agent.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md
+ */
 const GET_DIAGNOSTICS = '3.1.501.0';
 
 /**
- * What to look at on the host, most frequent first, with exact commands for its platform: what AWS APIs cannot see
- * (UG: troubleshooting-ssm-agent, fleet-manager-troubleshooting-managed-nodes). What the console speaks of leads.
+ * What to look at on the host, most frequent first, with exact commands for its platform: what AWS APIs
+ * cannot see. What the console speaks of leads.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-troubleshooting-managed-nodes.html
  */
 export function hostSteps(situation: HostSituation): HostStep[] {
   const { seen, hints } = situation;

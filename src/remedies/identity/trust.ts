@@ -13,7 +13,8 @@ interface Where {
 
 /**
  * The statement that lets a service assume the role. For Systems Manager with the conditions that AWS recommends
- * against confused deputies (UG: hybrid-multicloud-service-role).
+ * against confused deputies.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html
  */
 function trustStatement(service: string, scope: Scope): Record<string, unknown> {
   const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' };

@@ -4,7 +4,10 @@ import type { Scope } from '../../contract/report.ts';
 import type { Bucket, BucketTarget } from '../../facts/logging/log-bucket.ts';
 import { changeInputs } from '../session/document-remedies.ts';
 
-/** Creates the bucket where the session is; us-east-1 takes no location constraint (S3 API: CreateBucket). */
+/**
+ * Creates the bucket where the session is; us-east-1 takes no location constraint.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html
+ */
 export function bucketAbsentRemedies(name: string, { region }: Scope): Remedy[] {
   const where =
     region === 'us-east-1' ? [] : ['--create-bucket-configuration', `LocationConstraint=${region}`];

@@ -22,7 +22,10 @@ const EMPTY: Content = {
   inputs: INPUT_DEFAULTS,
 };
 
-/** Creates the document that is not there, with AWS's defaults. (UG: getting-started-create-preferences-cli.) */
+/**
+ * Creates the document that is not there, with AWS's defaults.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html
+ */
 export function createRemedies(name: string, { region }: Scope): Remedy[] {
   return [
     {

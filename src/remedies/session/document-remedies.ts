@@ -9,7 +9,7 @@ export type InputChanges = Partial<Record<InputKey, string | boolean>>;
 /**
  * Writes the document anew with some inputs changed, and makes that version the default: sessions go on using the
  * old one otherwise.
- * (UG: getting-started-configure-preferences-cli.)
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-configure-preferences-cli.html
  */
 export function changeInputs(
   { name, content }: Preferences,

@@ -14,7 +14,8 @@ export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetad
   };
   if (KeyState === 'Disabled' || KeyState === undefined) return [enable];
   if (KeyState !== 'PendingDeletion') return [];
-  // Calling the deletion off leaves the key disabled (KMS Developer Guide: deleting-keys).
+  // Calling the deletion off leaves the key disabled.
+  // https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
   const cancel = awsCommand('kms', 'cancel-key-deletion', ...at);
   return [
     {

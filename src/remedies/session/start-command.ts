@@ -20,7 +20,7 @@ export interface StartInput {
 /**
  * The exact command that opens the session which was asked for; null when it will not, or when nobody can tell:
  * the capability is not ready, a part of the checks was left out, or the caller's right to it is not known.
- * (UG: session-manager-working-with-sessions-start.)
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html
  */
 export function startCommand(input: StartInput): string | null {
   const { selection, decided, required = [] } = input;
@@ -88,7 +88,10 @@ function sshCommand({ target, region, selection, platformName }: StartInput): st
   return [...words, `${loginOf(platformName ?? '')}@${target}`].map(shellWord).join(' ');
 }
 
-/** The first user of AWS's and the distributions' images (EC2 User Guide, "Connect to your Linux instance"). */
+/**
+ * The first user of AWS's and the distributions' images.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-to-linux-instance.html
+ */
 const LOGINS: readonly (readonly [RegExp, string])[] = [
   [/ubuntu/i, 'ubuntu'],
   [/debian/i, 'admin'],

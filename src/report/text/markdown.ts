@@ -4,7 +4,10 @@ import { plain } from './plain.ts';
 /** Characters that Markdown, a ticket system or a chat would obey: emphasis, HTML, tables, mentions, links. */
 const ACTIVE = /[`*_[\]<>|~#@\\&!$^]|:\/\/|www\./i;
 
-/** A code span around any text, whatever backticks it holds (CommonMark §6.1). */
+/**
+ * A code span around any text, whatever backticks it holds.
+ * https://spec.commonmark.org/0.31.2/#code-spans
+ */
 export function code(text: string): string {
   const shown = plain(text);
   const fence = '`'.repeat(longestRun(shown) + 1);

@@ -21,8 +21,9 @@ interface TopicRule {
 }
 
 /**
- * How the agent words its faults on the console and in its log (aws-facts §7, rows 11 and 50–52; error texts of Go's
- * net package and of the AWS SDK for Go). The first rule that fits a line decides, so the narrow ones come first.
+ * How the agent words its faults on the console and in its log: its own texts (src/explain/symptoms/agent.ts
+ * explains them), and the error texts of Go's net package and of the AWS SDK for Go. The first rule that fits
+ * a line decides, so the narrow ones come first.
  */
 const RULES: readonly TopicRule[] = [
   {

@@ -13,7 +13,8 @@ export interface Behaviour {
   sentence: string;
   /** The id in `src/explain` of the text or behaviour that the user will see. */
   symptom: string | null;
-  source: string;
+  /** Addresses of AWS's page, the source code or the thread that shows it. */
+  sources: readonly string[];
 }
 
 const LOG_GROUP_TEXT =
@@ -30,7 +31,10 @@ export const BEHAVIOURS = {
     sentence:
       'The agent refuses the session. It prints the same text whether the log group is absent, not encrypted, hidden by a missing logs:DescribeLogGroups or out of reach.',
     symptom: 'log-group-not-encrypted',
-    source: 'AG:agent/session/shell/shell.go; GH:aws/amazon-ssm-agent#198',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go',
+      'https://github.com/aws/amazon-ssm-agent/issues/198',
+    ],
   },
   'log-group-absent': {
     effect: 'opens-logs-nothing',
@@ -38,7 +42,7 @@ export const BEHAVIOURS = {
     text: null,
     sentence: 'Sessions open and nothing is logged; only the agent log on the instance has a warning.',
     symptom: null,
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'log-group-not-listed': {
     effect: 'opens-logs-nothing',
@@ -47,7 +51,9 @@ export const BEHAVIOURS = {
     sentence:
       'The agent takes a log group that it may not list for an absent one: sessions open and nothing is streamed, with a warning only in the agent log.',
     symptom: null,
-    source: 'AG:agent/agentlogstocloudwatch/cloudwatchlogspublisher/cloudwatchlogsservice.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/agentlogstocloudwatch/cloudwatchlogspublisher/cloudwatchlogsservice.go',
+    ],
   },
   'log-stream-refused': {
     effect: 'opens-logs-nothing',
@@ -55,7 +61,7 @@ export const BEHAVIOURS = {
     text: null,
     sentence: 'Sessions open; the log stream is not created or stays empty, and the user sees no error.',
     symptom: 'log-stream-empty',
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'log-group-key-refused': {
     effect: 'opens-empty-stream',
@@ -64,7 +70,7 @@ export const BEHAVIOURS = {
     sentence:
       'Sessions open and a log stream appears, but it stays empty: CloudWatch Logs cannot use the key.',
     symptom: 'log-stream-empty',
-    source: 'CWL:encrypt-log-data-kms',
+    sources: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html'],
   },
   'logs-unreachable': {
     effect: 'hangs',
@@ -73,7 +79,10 @@ export const BEHAVIOURS = {
     sentence:
       'The session hangs on a blank screen for about two minutes before the prompt: the agent asks CloudWatch Logs for the group before it starts the shell. Most people give up; whoever waits gets a shell that logs nothing.',
     symptom: 'blank-screen',
-    source: 'UG:session-manager-troubleshooting ("Blank screen"); AG:agent/session/shell/shell.go',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go',
+    ],
   },
   'logs-unreachable-demanded': {
     effect: 'refused',
@@ -81,7 +90,7 @@ export const BEHAVIOURS = {
     text: LOG_GROUP_TEXT,
     sentence: 'The session hangs on a blank screen for about two minutes and is then refused.',
     symptom: 'log-group-not-encrypted',
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'bucket-encryption-unverifiable': {
     effect: 'refused',
@@ -89,7 +98,7 @@ export const BEHAVIOURS = {
     text: "Couldn't start the session because we are unable to validate encryption on Amazon S3 bucket. Error: …",
     sentence: 'The agent refuses the session, since it cannot read the encryption of the bucket.',
     symptom: 's3-encryption-not-validated',
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'bucket-encryption-unmet': {
     effect: 'refused',
@@ -97,7 +106,7 @@ export const BEHAVIOURS = {
     text: BUCKET_TEXT,
     sentence: 'The agent refuses the session: of default encryptions it accepts only AES256 and aws:kms.',
     symptom: 's3-bucket-not-encrypted',
-    source: 'AG:agent/s3util/s3util.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/s3util/s3util.go'],
   },
   'bucket-unreachable-demanded': {
     effect: 'refused',
@@ -106,7 +115,7 @@ export const BEHAVIOURS = {
     sentence:
       'The session hangs on a blank screen until the calls to Amazon S3 time out and is then refused.',
     symptom: 's3-encryption-not-validated',
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'upload-refused': {
     effect: 'opens-logs-nothing',
@@ -115,7 +124,7 @@ export const BEHAVIOURS = {
     sentence:
       'Sessions open and no object appears in the bucket; the failed upload is only in the agent log, and OutputUrl is set all the same.',
     symptom: 's3-object-missing',
-    source: 'AG:agent/session/shell/shell.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go'],
   },
   'caller-data-key-refused': {
     effect: 'refused',
@@ -123,7 +132,7 @@ export const BEHAVIOURS = {
     text: 'Encountered error while initiating handshake. KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: AccessDeniedException: …',
     sentence: 'The session ends during the handshake: the person who connects may not use the session key.',
     symptom: 'kms-generate-data-key-denied',
-    source: 'PL:src/encryption/kmsservice.go',
+    sources: ['https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go'],
   },
   'node-decrypt-refused': {
     effect: 'refused',
@@ -132,7 +141,7 @@ export const BEHAVIOURS = {
     sentence:
       'The session ends during the handshake: the instance role may not decrypt with the session key.',
     symptom: 'kms-decrypt-denied',
-    source: 'AG:agent/session/crypto/kmsservice.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/kmsservice.go'],
   },
   'session-key-unusable': {
     effect: 'refused',
@@ -141,7 +150,10 @@ export const BEHAVIOURS = {
     sentence:
       'The session ends during the handshake: AWS KMS refuses the key in this state or Region, or does not find it.',
     symptom: 'kms-generate-data-key-failed',
-    source: 'KMS:key-state; PL:src/encryption/kmsservice.go',
+    sources: [
+      'https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html',
+      'https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go',
+    ],
   },
   'kms-unreachable': {
     effect: 'hangs',
@@ -150,7 +162,7 @@ export const BEHAVIOURS = {
     sentence:
       'The session hangs during the handshake and fails: the agent calls AWS KMS itself to decrypt the data key.',
     symptom: 'handshake-timed-out',
-    source: 'AG:agent/session/crypto/kmsservice.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/crypto/kmsservice.go'],
   },
   'run-as-no-user': {
     effect: 'refused',
@@ -158,7 +170,10 @@ export const BEHAVIOURS = {
     text: 'Unable to start command: please set the RunAs default user',
     sentence: 'The session fails; Run As never falls back to ssm-user.',
     symptom: 'run-as-no-user',
-    source: 'AG:agent/session/shell/shell_unix.go; UG:session-preferences-run-as',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go',
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-run-as.html',
+    ],
   },
   'run-as-user-missing': {
     effect: 'refused',
@@ -166,7 +181,7 @@ export const BEHAVIOURS = {
     text: 'Unable to start command: failed to start pty since RunAs user … does not exist',
     sentence: 'The session fails where the instance has no such user; Run As never falls back to ssm-user.',
     symptom: 'run-as-user-missing',
-    source: 'AG:agent/session/shell/shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   'run-as-root': {
     effect: 'refused',
@@ -174,7 +189,7 @@ export const BEHAVIOURS = {
     text: 'invalid uid and gid',
     sentence: 'The session fails: Run As refuses root and every user whose uid or gid is 0.',
     symptom: 'run-as-not-possible',
-    source: 'AG:agent/session/shell/shell_unix.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell_unix.go'],
   },
   'document-invalid': {
     effect: 'refused',
@@ -182,7 +197,9 @@ export const BEHAVIOURS = {
     text: "An error occurred (InvalidDocument) when calling the StartSession operation: Document type: 'Command' is not supported. Only type: 'Session' is supported for Session Manager.",
     sentence: 'StartSession itself is refused.',
     symptom: 'invalid-document',
-    source: 'UG:session-manager-troubleshooting',
+    sources: [
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html',
+    ],
   },
   'boolean-not-read': {
     effect: 'dead-prompt',
@@ -191,7 +208,7 @@ export const BEHAVIOURS = {
     sentence:
       'Sessions seem to open, but the agent could not read the document: a blinking cursor, and no command runs.',
     symptom: 'blank-screen',
-    source: 'GH:awsdocs/aws-systems-manager-user-guide#116',
+    sources: ['https://github.com/awsdocs/aws-systems-manager-user-guide/issues/116'],
   },
   'agent-too-old': {
     effect: 'refused',
@@ -199,7 +216,9 @@ export const BEHAVIOURS = {
     text: 'Plugin with name … is not supported by this version of ssm agent, please update to latest version.',
     sentence: 'The session ends at once: this agent does not know the session type.',
     symptom: 'plugin-not-supported-by-agent',
-    source: 'AG:agent/framework/runpluginutil/runpluginutil.go',
+    sources: [
+      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/runpluginutil/runpluginutil.go',
+    ],
   },
   'port-number-missing': {
     effect: 'refused',
@@ -207,7 +226,7 @@ export const BEHAVIOURS = {
     text: 'Port number is empty in session properties.',
     sentence: 'The port session ends at once.',
     symptom: 'port-forward-forbidden',
-    source: 'AG:agent/session/plugins/port/port.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/plugins/port/port.go'],
   },
   'streaming-unsupported': {
     effect: 'opens-logs-nothing',
@@ -216,6 +235,6 @@ export const BEHAVIOURS = {
     sentence:
       'Sessions open without streaming: Windows needs PowerShell 5.1 and no transcription policy for it, and the agent only logs a warning.',
     symptom: 'log-stream-empty',
-    source: 'AG:agent/session/config/config.go',
+    sources: ['https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/config/config.go'],
   },
 } as const satisfies Record<string, Behaviour>;

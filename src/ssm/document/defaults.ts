@@ -20,7 +20,8 @@ export function defaultInputs(): SessionInputs {
 
 /**
  * The document when GetDocument answers InvalidDocument: SSM-SessionManagerRunShell exists only after preferences
- * were configured once, so its absence means all defaults and is no fault (getting-started-default-session-document).
+ * were configured once, so its absence means all defaults and is no fault.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-default-session-document.html
  */
 export function defaultSessionDocument(name: string = PREFERENCES_DOCUMENT): SessionDocument {
   return {

@@ -51,7 +51,10 @@ export interface Substitution {
   parameterStore: readonly string[];
 }
 
-/** Replaces `{{ name }}` by its default, as the agent does in `inputs` and `properties` (docparser.go). */
+/**
+ * Replaces `{{ name }}` by its default, as the agent does in `inputs` and `properties`.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/docparser/docparser.go
+ */
 export function substitute(text: string, declared: Readonly<Record<string, SessionParameter>>): Substitution {
   const withoutDefault: string[] = [];
   const undeclared: string[] = [];

@@ -6,7 +6,10 @@ import { type DocNode, isAbsent, show, typeName } from './node.ts';
 export type Scalar<T> = { known: true; value: T } | { known: false };
 const OPEN = { known: false } as const;
 
-/** Since when the agent takes "true" and "false" in quotes for booleans (AGN:3.0.655.0). */
+/**
+ * Since when the agent takes "true" and "false" in quotes for booleans.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md
+ */
 export const STRING_BOOLEANS_SINCE = '3.0.655.0';
 
 /** A text value; absent is ''. A number or a boolean fails the agent's own parser. */

@@ -3,8 +3,9 @@ import type { ShellProfile, ShellProfileTrap } from './types.ts';
 
 /**
  * Traps in the shell profile that a session on this platform runs. The agent types the profile into the shell after
- * it started, line by line (shell.go `runShellProfile`), so a line that ends or blocks the shell looks like a dead
+ * it started, line by line (`runShellProfile`), so a line that ends or blocks the shell looks like a dead
  * session, and lines after `exec bash` are read by bash. What the host's `sh` is cannot be seen: all of it is advice.
+ * https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/shell/shell.go
  *
  * @param platform `PlatformType` of DescribeInstanceInformation: Linux, MacOS or Windows
  */

@@ -34,8 +34,8 @@ export interface VersionFloor {
   warn: string | null;
   /** What goes wrong below the floor, one sentence. */
   effect: string;
-  /** Where the number is published. */
-  source: string;
+  /** Addresses of the pages that publish the numbers; where they disagree, that of `fail` first. */
+  sources: readonly string[];
 }
 
 export type FloorVerdict = 'ok' | 'below-warn' | 'below-fail' | 'unknown';
@@ -53,5 +53,6 @@ export interface BadBuild {
   effect: string;
   /** The first version without the fault; null when no source names one. */
   fixedIn: string | null;
-  source: string;
+  /** Addresses of the pages that tell of it. */
+  sources: readonly string[];
 }

@@ -39,7 +39,8 @@ async function routeS3(op: Operation, context: Context, callerArn: () => Promise
   ) {
     return { reply: denial(op, await callerArn()) };
   }
-  // moto passes over this header; S3 answers 403 (S3 user guide, bucket-owner-condition).
+  // moto passes over this header; S3 answers 403.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
   const expected = op.headers['x-amz-expected-bucket-owner'];
   if (expected !== undefined && expected !== bucket.accountId)
     return { reply: denial(op, await callerArn()) };
@@ -64,7 +65,8 @@ async function routeKms(op: Operation, context: Context, callerArn: () => Promis
     { ...inOwner, headers },
     JSON.stringify({ KeyId: op.params.KeyId, PolicyName: 'default' }),
   );
-  // GetKeyPolicy has no cross-account use (KMS API reference).
+  // GetKeyPolicy has no cross-account use.
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html
   const open =
     op.action !== 'GetKeyPolicy' && policy.status === 200 && admits(unquoted(policy), op.accountId);
   return open ? { op: inOwner } : { reply: denial(op, await callerArn()) };

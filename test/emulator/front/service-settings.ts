@@ -2,7 +2,10 @@ import type { Context } from './context.ts';
 import { errorReply, jsonReply } from './errors.ts';
 import type { Operation, Reply } from './types.ts';
 
-/** Defaults by setting id; the list is that of the API reference (UpdateServiceSetting). */
+/**
+ * Defaults by setting id.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_UpdateServiceSetting.html
+ */
 const DEFAULTS: Record<string, string> = {
   '/ssm/appmanager/appmanager-enabled': 'True',
   '/ssm/documents/console/public-sharing-permission': 'Enable',

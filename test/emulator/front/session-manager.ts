@@ -92,7 +92,10 @@ function row(node: ManagedNode): Record<string, unknown> {
   };
 }
 
-/** A named id that is neither a node nor an instance of this account and Region is refused (API reference, Filters). */
+/**
+ * A named id that is neither a node nor an instance of this account and Region is refused.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
+ */
 async function strangers(op: Operation, context: Context, filters: Filter[]): Promise<string[]> {
   const ids = filters.filter((f) => f.key === 'InstanceIds').flatMap((f) => f.values);
   const unknown = ids.filter((id) => context.state.nodes[id]?.region !== op.region);

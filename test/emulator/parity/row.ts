@@ -1,6 +1,8 @@
 import type { Setting } from './both.ts';
 
-/** One row of terminal-ux.md §4: whose key, which Region, which host must ask Systems Manager, from both programs. */
+/**
+ * One setting, and what both programs must do: whose key, which Region and which host asks Systems Manager.
+ */
 export interface Row extends Setting {
   key?: string;
   region?: string;

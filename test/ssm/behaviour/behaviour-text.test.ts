@@ -3,7 +3,7 @@ import { matchSymptoms, symptomById } from '../../../src/explain/index.ts';
 import { behaviourIn, behaviourText, SITUATIONS } from '../../../src/ssm/document/index.ts';
 
 describe('consequences', () => {
-  test('follow the table of design.md', () => {
+  test('what the agent really does, fault by fault', () => {
     const of = (situation: (typeof SITUATIONS)[number]) =>
       `${behaviourIn(situation).effect} ${behaviourIn(situation).impact}`;
     expect(of('log-group-encryption-unmet')).toBe('refused blocks');

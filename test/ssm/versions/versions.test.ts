@@ -75,7 +75,7 @@ describe('agent floors', () => {
     ['3.2.581.0', 'default-host-management', 'below-fail'],
     ['3.2.582.0', 'default-host-management', 'below-warn'],
     ['3.3.3269.0', 'dual-stack', 'below-fail'],
-    // UNVERIFIED in the sheet: advises, however old.
+    // It is not verified which agent was the first: advises, however old.
     ['2.0.0.0', 'imds-v2', 'below-warn'],
     ['3.3.39.0', 'no-ec2messages', 'below-warn'],
   ] as const)('%s for %s: %s', (version, feature, verdict) => {
@@ -86,7 +86,8 @@ describe('agent floors', () => {
     for (const [feature, floor] of [...Object.entries(AGENT_FLOORS), ...Object.entries(CLIENT_FLOORS)]) {
       expect(floor.feature).toBe(feature);
       expect(floor.effect).toMatch(/\.$/);
-      expect(floor.source).not.toBe('');
+      expect(floor.sources).not.toEqual([]);
+      for (const source of floor.sources) expect(source).toMatch(/^https:\/\/\S+$/);
       const given = [floor.fail, floor.warn].filter((v) => v !== null);
       expect(given.length).toBeGreaterThan(0);
       for (const version of given) expect(isAtLeast(version, '0')).toBe(true);

@@ -39,7 +39,10 @@ export function iamDecides(account: Owner): PolicyStatement {
   };
 }
 
-/** The statement that CloudWatch Logs needs in a log group's key policy (CWL: encrypt-log-data-kms). */
+/**
+ * The statement that CloudWatch Logs needs in a log group's key policy.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
 export function logsMayUse(account: Account, condition?: PolicyStatement['Condition']): PolicyStatement {
   return {
     ...allow(['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*']),

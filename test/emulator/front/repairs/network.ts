@@ -25,7 +25,10 @@ const natCreated: XmlRepair = async (root, op, context) => {
   completeNat(nat);
 };
 
-/** A route whose target is gone stays, as a blackhole (VPC User Guide, "Route table concepts"). */
+/**
+ * A route whose target is gone stays, as a blackhole.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+ */
 const routeTables: XmlRepair = (root, _op, context) => {
   for (const table of items(root, 'routeTableSet')) {
     for (const route of items(table, 'routeSet')) {
