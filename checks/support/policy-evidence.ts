@@ -1,6 +1,8 @@
 import { cite, type Evidence } from '../../src/contract/evidence.ts';
-import type { CallerPermissions } from '../../src/facts/access/caller-permissions.ts';
-import type { NodePermissions } from '../../src/facts/identity/effective-permissions.ts';
+import type {
+  EffectivePermissions,
+  NodePermissions,
+} from '../../src/facts/identity/effective-permissions.ts';
 import { statementEvidence } from '../../src/iam/explain/decision-text.ts';
 import type { Decision } from '../../src/iam/index.ts';
 
@@ -14,7 +16,7 @@ interface PolicyDocument {
 export function policiesOf({
   documents,
   boundaryDocument,
-}: Pick<NodePermissions | CallerPermissions, 'documents' | 'boundaryDocument'>): PolicyDocument[] {
+}: Pick<EffectivePermissions, 'documents' | 'boundaryDocument'>): PolicyDocument[] {
   return [...documents, ...(boundaryDocument ? [boundaryDocument] : [])];
 }
 

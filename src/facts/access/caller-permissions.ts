@@ -1,29 +1,19 @@
 import { defineFact, type FactContext, type Located, NoSubject, OpenFact } from '../../contract/fact.ts';
 import { type Gap, notVisible } from '../../contract/reading.ts';
-import { type ContextValue, type Decision, evaluate, type Layer } from '../../iam/index.ts';
-import type { More } from '../identity/effective-permissions.ts';
+import { type ContextValue, evaluate } from '../../iam/index.ts';
+import type { EffectivePermissions } from '../identity/effective-permissions.ts';
 import {
   boundaryPolicies,
   join,
   layerOf,
   policiesOf,
-  type RoleDocument,
   type RoleDocuments,
 } from '../identity/role-policies.ts';
 import { type HeldPrincipal, type Principal, principal } from './principal.ts';
 
 /** What the one who opens the session may do. */
-export interface CallerPermissions {
+export interface CallerPermissions extends EffectivePermissions {
   principal: Principal;
-  /** Identity policies, a user's groups included, with gaps where one could not be read. */
-  identity: Layer;
-  /** null: no permissions boundary. */
-  boundary: Layer | null;
-  /** The policies behind `identity` and `boundary`, for evidence and remedies. */
-  documents: readonly RoleDocument[];
-  boundaryDocument: RoleDocument | null;
-  /** Decides one action on one resource: identity ∩ boundary, and the layers given in `more`. */
-  decide(action: string, resource: string, more?: More): Decision;
 }
 
 /**

@@ -28,19 +28,9 @@ export interface More {
   boundary?: Layer | null;
 }
 
-/** A role as the agent of this node uses it: who calls, and what its policies allow. */
-export interface NodePermissions {
-  roleName: string;
-  roleArn: string;
-  accountId: string;
-  via: Via;
-  /** As GetRole answered, or as far as the instance profile shows it where GetRole could not be read. */
-  role: Located<IamRole>;
-  /** Why the role itself (boundary, tags) could not be read; null when it was. */
-  roleGap: Gap | null;
-  /** The role session of this node. */
-  principal: PrincipalInfo;
-  /** The identity policies, with gaps where one could not be read. */
+/** What a principal's own policies let it do: the identity policies within its permissions boundary. */
+export interface EffectivePermissions {
+  /** The identity policies (a user's groups included), with gaps where one could not be read. */
   identity: Layer;
   /** null: no permissions boundary. */
   boundary: Layer | null;
@@ -52,6 +42,20 @@ export interface NodePermissions {
    * policies are not part of it: identity/organization-policy answers for them.
    */
   decide(action: string, resource: string, more?: More): Decision;
+}
+
+/** A role as the agent of this node uses it: who calls, and what its policies allow. */
+export interface NodePermissions extends EffectivePermissions {
+  roleName: string;
+  roleArn: string;
+  accountId: string;
+  via: Via;
+  /** As GetRole answered, or as far as the instance profile shows it where GetRole could not be read. */
+  role: Located<IamRole>;
+  /** Why the role itself (boundary, tags) could not be read; null when it was. */
+  roleGap: Gap | null;
+  /** The role session of this node. */
+  principal: PrincipalInfo;
   /** What the given layers alone say of this node's call; the role's own policies are left out. */
   decideBy(policies: PolicySet, action: string, resource: string): Decision;
 }

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../contract/finding.ts';
 import type { CallerKey } from '../../facts/access/caller-key.ts';
-import { inOrder } from '../identity/remedies.ts';
+import { inOrder } from '../remedy.ts';
 import { repairKeyPolicy } from '../session/key-use-remedies.ts';
 import { accessRemedies } from './caller.ts';
 

@@ -5,8 +5,8 @@ import type { CorePermission } from '../../facts/identity/core-permissions.ts';
 import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import { instanceArn } from '../../facts/identity/request-context.ts';
+import { editRemedies } from './edit-remedies.ts';
 import { freeName, planRepair } from './plan.ts';
-import { repairRemedies } from './remedies.ts';
 
 export const managedInstanceCore = (partition: string): string =>
   `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`;
@@ -30,7 +30,9 @@ export function permissionRemedies(
     }),
   );
   const plan = planRepair(effective, wanted, freeName(effective, 'SessionManagerCore'));
-  const remedies = repairRemedies(effective, plan, wanted);
+  const remedies = editRemedies(effective, plan, wanted, {
+    holder: { type: 'role', name: effective.roleName },
+  });
   const onlyMissing = plan.edits.length === 1 && plan.edits[0]?.kind === 'new';
   return onlyMissing ? [...remedies, attachCore(effective.roleName, scope.partition)] : remedies;
 }

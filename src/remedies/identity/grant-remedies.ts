@@ -4,8 +4,8 @@ import type { PermissionRequest } from '../../facts/identity/permission-check.ts
 import type { RoleDocument } from '../../facts/identity/role-policies.ts';
 import { toPolicyDocument } from '../../iam/index.ts';
 import { uniqueSids } from '../../iam/unique-sids.ts';
+import { editRemedies } from './edit-remedies.ts';
 import { type Edit, freeName, planRepair } from './plan.ts';
-import { repairRemedies } from './remedies.ts';
 
 /** What to change so that the role may make the requests, and whether that is known to suffice. */
 export interface Grant {
@@ -37,7 +37,8 @@ export function grantRemedies(
     later = after(later, plan.edits);
   }
   const whole = edits.map((edit) => ({ ...edit, document: uniqueSids(edit.document) }));
-  return { remedies: repairRemedies(effective, { edits: whole, complete }, wanted), complete };
+  const holder = { type: 'role', name: effective.roleName } as const;
+  return { remedies: editRemedies(effective, { edits: whole, complete }, wanted, { holder }), complete };
 }
 
 /** A later edit of the same policy holds the earlier one; new policies become one. */

@@ -4,8 +4,8 @@ import type { Scope } from '../../contract/report.ts';
 import { CORE_ACTIONS } from '../../facts/identity/core-permissions.ts';
 import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { BroadPolicy } from '../../facts/posture/broad-policies.ts';
+import { inOrder } from '../remedy.ts';
 import { attachCore, managedInstanceCore } from './core.ts';
-import { inOrder } from './remedies.ts';
 
 /**
  * The narrow policy first, then the wide one away, so that sessions never lose their permissions in between.

@@ -9,7 +9,7 @@ import {
 } from '../../facts/identity/organization.ts';
 import { withoutDenial, withStatement } from '../../iam/edit.ts';
 import { smallestStatement } from '../../iam/index.ts';
-import { inOrder } from './remedies.ts';
+import { inOrder } from '../remedy.ts';
 
 /** Policies that AWS owns (`p-FullAWSAccess`) have no random part in their id. */
 const isAwsOwned = ({ id }: ControlPolicy): boolean => !/^p-[0-9a-z]{8,}$/.test(id);

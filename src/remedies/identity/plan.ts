@@ -1,4 +1,4 @@
-import type { More, NodePermissions } from '../../facts/identity/effective-permissions.ts';
+import type { EffectivePermissions, More } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { Holder, RoleDocument } from '../../facts/identity/role-policies.ts';
 import { withoutDenial, withStatement } from '../../iam/edit.ts';
@@ -23,12 +23,6 @@ export interface Edit {
   actions: string[];
   does: 'stops-denying' | 'allows';
 }
-
-/** Whose policies are repaired: the node's role, or the caller. */
-export type Repairable = Pick<
-  NodePermissions,
-  'documents' | 'boundaryDocument' | 'identity' | 'boundary' | 'decide'
->;
 
 /** What has to change, and whether that is known to suffice. */
 export interface Plan {
@@ -64,7 +58,11 @@ export const isAwsManaged = (arn: string | undefined): boolean => /^arn:[^:]+:ia
  * all is allowed. Gaps end it: what is not known is not repaired.
  * @param name the new inline policy's name
  */
-export function planRepair(effective: Repairable, wanted: readonly PermissionRequest[], name: string): Plan {
+export function planRepair(
+  effective: EffectivePermissions,
+  wanted: readonly PermissionRequest[],
+  name: string,
+): Plan {
   const drafts = [
     ...effective.documents.map((document) => draft(document.kind, document)),
     ...(effective.boundaryDocument ? [draft('boundary', effective.boundaryDocument)] : []),
@@ -95,7 +93,7 @@ const sameFault = (a: Decision, b: Decision): boolean =>
 /** The layers as they would be; each policy is known by its place, so that a statement leads back to it. */
 function layersOf(
   drafts: readonly Draft[],
-  { identity, boundary }: Repairable,
+  { identity, boundary }: EffectivePermissions,
 ): Pick<More, 'identity' | 'boundary'> {
   const policies = (kinds: readonly Edit['kind'][]) =>
     drafts.flatMap(({ kind, name, document }, i) =>
@@ -166,7 +164,7 @@ const statementsFor = (wants: readonly PermissionRequest[]) =>
   ).Statement;
 
 /** A name that no inline policy of the role bears. */
-export function freeName(effective: Pick<NodePermissions, 'documents'>, wish: string): string {
+export function freeName(effective: Pick<EffectivePermissions, 'documents'>, wish: string): string {
   const taken = new Set(effective.documents.filter((d) => d.kind === 'inline').map((d) => d.name));
   let name = wish;
   for (let n = 2; taken.has(name); n += 1) name = `${wish}${n}`;

@@ -1,8 +1,8 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { SpareRole } from '../../facts/identity/spare-role.ts';
+import { hcl, hclName } from '../remedy.ts';
 import { managedInstanceCore } from './core.ts';
-import { hcl, hclName } from './remedies.ts';
 
 const TRUST = {
   Version: '2012-10-17',

@@ -1,4 +1,4 @@
-import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
+import type { EffectivePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import type { Layer } from '../../iam/index.ts';
 import { EVERYTHING, type FixedPolicy, type FixOptions, fixPolicy } from './policy-fix.ts';
@@ -23,7 +23,7 @@ interface ResourceRepair {
  * @param add the statement that lets the principal in, where nothing does
  */
 export function repairResourcePolicy(
-  { decide }: Pick<NodePermissions, 'decide'>,
+  { decide }: Pick<EffectivePermissions, 'decide'>,
   policy: ResourcePolicy,
   denied: readonly PermissionRequest[],
   options: FixOptions,

@@ -3,8 +3,8 @@ import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import type { TrustedRole } from '../../facts/identity/node-trust.ts';
 import { readDocument, withoutDenial, withStatement } from '../../iam/edit.ts';
+import { hcl, hclName } from '../remedy.ts';
 import { managedInstanceCore } from './core.ts';
-import { hcl, hclName } from './remedies.ts';
 
 interface Where {
   id: string;

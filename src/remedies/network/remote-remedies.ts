@@ -3,7 +3,7 @@ import type { Remedy } from '../../contract/finding.ts';
 import type { PathFacts } from '../../facts/network/path-fault.ts';
 import type { RemoteHost } from '../../facts/network/remote-host.ts';
 import type { Blocker } from '../../network/index.ts';
-import { inOrder } from '../identity/remedies.ts';
+import { inOrder } from '../remedy.ts';
 import { aclRemedies } from './network-acl.ts';
 
 const ROUTES = 'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html';

@@ -1,7 +1,7 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { type OpenPort, REMOTE_PORTS } from '../../facts/posture/inbound-ports.ts';
-import { inOrder } from '../identity/remedies.ts';
+import { inOrder } from '../remedy.ts';
 
 /** What closes SSH and RDP to the world, one step for each rule. */
 export const closePorts = (open: readonly OpenPort[], region: string): Remedy[] =>

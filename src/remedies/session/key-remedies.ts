@@ -1,7 +1,7 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import { type KeyMetadata, regionInArn } from '../../facts/session/kms-key.ts';
-import { hcl } from '../identity/remedies.ts';
+import { hcl } from '../remedy.ts';
 
 /** Makes a key usable again where a state can be left: disabled, or waiting to be deleted. */
 export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetadata): Remedy[] {

@@ -1,5 +1,5 @@
 import type { Remedy } from '../../contract/finding.ts';
-import type { NodePermissions } from '../../facts/identity/effective-permissions.ts';
+import type { EffectivePermissions, NodePermissions } from '../../facts/identity/effective-permissions.ts';
 import type { PermissionRequest } from '../../facts/identity/permission-check.ts';
 import { accountInArn, type KmsKey } from '../../facts/session/kms-key.ts';
 import { grantRemedies } from '../identity/grant-remedies.ts';
@@ -11,7 +11,7 @@ export interface KeyUser {
   name: string;
   /** Its own ARN: a user's or a role's. */
   arn: string;
-  decide: NodePermissions['decide'];
+  decide: EffectivePermissions['decide'];
 }
 
 /** The key policy put right where it stands in the way, and the request as it is decided then. */
