@@ -8,7 +8,7 @@ import { renderJson } from '../src/report/formats/json.ts';
 import { renderPretty } from '../src/report/formats/pretty.ts';
 import { makeStyle } from '../src/report/style.ts';
 import { accountCases, snapshotOf } from './support/account-cases.ts';
-import { DEFAULT_SELECTION } from './support/check-suite.ts';
+import { DEFAULT_SELECTION } from './support/selection.ts';
 
 const GOLDEN = new URL('../fixtures/reports/', import.meta.url);
 /** UPDATE_GOLDEN=1 writes the golden reports anew; the hand-written verdict, causes and exit code still decide. */

@@ -5,6 +5,7 @@ import type { Answered, Located } from '../src/contract/fact.ts';
 import { connection, nodeReading } from '../src/facts/instance/node.ts';
 import { type CheckCases, replace } from './support/check-cases.ts';
 import { problemsOf } from './support/check-suite.ts';
+import { unlike } from './support/lost-readings.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';
 
@@ -153,7 +154,7 @@ describe('a lost reading', () => {
       { wants: { nodeReading } },
     );
     expect(await problems(check)).toContain(
-      `case "connected": losing node ${ID} (denied) turns pass/yes into fail/no`,
+      `case "connected": losing node ${ID} turns pass/yes into fail/no`,
     );
   });
 
@@ -163,7 +164,7 @@ describe('a lost reading', () => {
       { wants: { nodeReading } },
     );
     expect(await problems(check)).toContain(
-      `case "not connected": losing node ${ID} (throttled) turns fail/no into pass/yes`,
+      `case "not connected": losing node ${ID} turns fail/no into pass/yes`,
     );
   });
 
@@ -182,6 +183,21 @@ describe('a lost reading', () => {
     const check = sound((facts) => (listed(facts) ? plain(facts) : { ...plain(facts), status: 'open' }), {
       wants: { nodeReading },
     });
-    expect(await problems(check)).toContain(`losing node ${ID} (partial-list): unknown/yes names no gap`);
+    expect(await problems(check)).toContain(`losing node ${ID}: unknown/yes names no gap`);
+  });
+
+  it('must give the same answer in whichever way it was lost', async () => {
+    const alike = sound(undefined, { wants: { nodeReading } });
+    expect(await unlike(alike, { expect: 'pass/yes' })).toEqual([]);
+    const fussy = sound(
+      (facts) => {
+        const gone = 'gaps' in facts.nodeReading && facts.nodeReading.gaps[0]?.kind === 'throttled';
+        return gone ? { ...plain(facts), status: 'fail', message: 'no' } : plain(facts);
+      },
+      { wants: { nodeReading } },
+    );
+    expect(await unlike(fussy, { expect: 'pass/yes' })).toEqual([
+      `test/sound: with node ${ID} lost, throttled gives another answer than denied`,
+    ]);
   });
 });
