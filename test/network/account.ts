@@ -101,7 +101,7 @@ export function isolated(): Account {
         GroupName: 'app',
         VpcId: VPC,
         IpPermissions: [],
-        IpPermissionsEgress: OPEN_EGRESS,
+        IpPermissionsEgress: structuredClone(OPEN_EGRESS),
       },
       {
         GroupId: 'sg-ep',
@@ -202,7 +202,7 @@ export function withIpv6(account: Account, only = false): Account {
 
 export function setRoutes(account: Account, id: string, routes: Route[]): void {
   const found = account.routeTables.find((t) => t.RouteTableId === id);
-  if (found) found.Routes = [LOCAL, ...routes];
+  if (found) found.Routes = [{ ...LOCAL }, ...routes];
 }
 
 export function group(account: Account, id: string) {

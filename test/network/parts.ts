@@ -1,21 +1,22 @@
 import type { NetworkInterface, Route, RouteTable, VpcEndpoint } from '../../src/network/index.ts';
+import { frozen } from '../support/frozen.ts';
 
 export const REGION = 'eu-west-1';
 export const VPC = 'vpc-1';
 export const S3_LIST = 'pl-s3';
 
-export const ALLOW = {
+export const ALLOW = frozen({
   RuleNumber: 100,
   RuleAction: 'allow' as const,
   Protocol: '-1',
   CidrBlock: '0.0.0.0/0',
-};
-export const DENY = {
+});
+export const DENY = frozen({
   RuleNumber: 32767,
   RuleAction: 'deny' as const,
   Protocol: '-1',
   CidrBlock: '0.0.0.0/0',
-};
+});
 
 export function openAcl(id: string, subnetIds: string[], isDefault = false) {
   return {
@@ -34,12 +35,12 @@ export function openAcl(id: string, subnetIds: string[], isDefault = false) {
   };
 }
 
-export const LOCAL: Route = {
+export const LOCAL: Route = frozen({
   DestinationCidrBlock: '10.0.0.0/16',
   GatewayId: 'local',
   Origin: 'CreateRouteTable',
   State: 'active',
-};
+});
 
 export function table(id: string, subnetIds: string[], routes: Route[]): RouteTable {
   const Associations = subnetIds.map((SubnetId) => ({
@@ -47,7 +48,7 @@ export function table(id: string, subnetIds: string[], routes: Route[]): RouteTa
     RouteTableId: id,
     AssociationState: { State: 'associated' as const },
   }));
-  return { RouteTableId: id, VpcId: VPC, Associations, Routes: [LOCAL, ...routes] };
+  return { RouteTableId: id, VpcId: VPC, Associations, Routes: [{ ...LOCAL }, ...routes] };
 }
 
 /** A default route; the target is told by its id. */
@@ -71,9 +72,9 @@ export function via(target: string, destination = '0.0.0.0/0'): Route {
   return { ...to, [key]: target, Origin: 'CreateRoute', State: 'active' };
 }
 
-export const OPEN_EGRESS = [
+export const OPEN_EGRESS = frozen([
   { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [{ CidrIpv6: '::/0' }] },
-];
+]);
 
 export function subnet(id: string, cidr: string, zone = 'eu-west-1a') {
   return { SubnetId: id, VpcId: VPC, CidrBlock: cidr, OwnerId: '111122223333', AvailabilityZone: zone };

@@ -8,6 +8,7 @@ import type { CheckCase } from './check-cases.ts';
 import { frozen } from './frozen.ts';
 import { DEFAULT_SELECTION } from './selection.ts';
 import { baseAccount, patched } from './snapshots.ts';
+import { onWorkstation } from './workstation.ts';
 
 /** What a check answered, and which readings it rests on, as `reader key`. */
 export interface CheckRun {
@@ -35,7 +36,7 @@ export function readingOf(asked: string): { reader: string; key: string } {
 export const accountOf = (row: Pick<CheckCase, 'base' | 'patch'>): Snapshot =>
   patched(baseAccount(row.base ?? 'private-endpoints'), row.patch ?? []);
 
-/** One check on an account, as a case wants it examined. */
+/** One check on an account, as a case wants it examined; a live one never looks at the machine of the test. */
 export async function runOn(
   check: AnyCheck,
   snapshot: Snapshot,
@@ -46,7 +47,8 @@ export async function runOn(
   const source = noting(row.live ? { ...replay, kind: 'live' } : replay, asked);
   const target = row.target ?? snapshot.targets[0] ?? '';
   const facts = factContext(source, target, { ...DEFAULT_SELECTION, ...row.selection });
-  return { result: await runCheck(check, facts), asked };
+  const look = () => runCheck(check, facts);
+  return { result: await (row.live ? onWorkstation(look) : look()), asked };
 }
 
 /** A check that notes which facts it reads and which messages it gives, and may not change its facts. */
