@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { masked, talliesIn, talliesOf } from './support/tallies.ts';
 
-const text = (passed: string, families: string, closing: string) => `NOT READY  i-1
+const text = (passed: string, families: string, closing: string, ids = 'agent/a') => `NOT READY  i-1
 
 ✗ CAUSE  12 checks pass no more than this
   So          ✗ fail  agent/connection, agent/ping
+              – skipped  ${ids}
   But works   ✓ ${passed}: ${families}
   Fix         Allow 3 actions (changes the account)
   Capability  all not ready
@@ -17,6 +18,7 @@ const WRAPPED = text(
   '33 checks pass',
   '29 network,\n                4 access',
   '33 passed, 0 unknown,\n  12 skipped\n  exit 1',
+  'agent/a,\n                network/b-c and 4 more',
 );
 
 describe('the counts of a terminal text', () => {
@@ -26,6 +28,7 @@ describe('the counts of a terminal text', () => {
 
 ✗ CAUSE  12 checks pass no more than this
   So          ✗ fail  agent/connection, agent/ping
+              – skipped  <checks>
   But works   ✓ <tally>
   Fix         Allow 3 actions (changes the account)
   Capability  all not ready
@@ -42,9 +45,10 @@ exit 1
   });
 
   it('are read from it', () => {
-    expect(talliesIn(WRAPPED)).toEqual({ passed: 33, skipped: 12, families: { network: 29, access: 4 } });
+    const families = { network: 29, access: 4 };
+    expect(talliesIn(WRAPPED)).toEqual({ passed: 33, skipped: 12, families, unexamined: 6 });
     const bare = 'ready: 3 passed, 0 failed, 0 unknown  exit 0\nexit 0\n';
-    expect(talliesIn(bare)).toEqual({ passed: 3, skipped: 0, families: null });
+    expect(talliesIn(bare)).toEqual({ passed: 3, skipped: 0, families: null, unexamined: null });
   });
 
   it('have to add up, and to stand there', () => {
@@ -56,10 +60,14 @@ exit 1
     const rows = ['network/a pass', 'network/b pass', 'agent/c fail', 'agent/d skipped', 'access/e pass'];
     const given = rows.map((row) => {
       const [id = '', status] = row.split(' ');
-      return { id, status: status as 'pass' };
+      return { id, status: status as 'pass', findings: [{}] };
     });
-    const families = { network: 2, access: 1 };
-    expect(talliesOf(given, true)).toEqual({ passed: 3, skipped: 1, families });
-    expect(talliesOf(given, false).families).toBeNull();
+    const cut = { id: 'agent/f', status: 'skipped', findings: [{ because: 'agent/c' }] } as const;
+    const target = { checks: [...given, cut], rootCauses: ['agent/c'] };
+    const all = { passed: 3, skipped: 2, families: { network: 2, access: 1 }, unexamined: 1 };
+    expect(talliesOf(target, all)).toEqual(all);
+    expect(talliesOf({ ...target, rootCauses: ['agent/g'] }, all).unexamined).toBe(0);
+    const without = { ...all, families: null, unexamined: null };
+    expect(talliesOf(target, without)).toEqual(without);
   });
 });

@@ -1,3 +1,4 @@
+import type { Finding } from '../../src/contract/finding.ts';
 import type { CheckRow } from '../../src/contract/report.ts';
 
 /** How many checks passed and were skipped, as the closing line of the terminal text counts them, and by family. */
@@ -7,10 +8,15 @@ export interface Tallies {
   skipped: number;
   /** Null where the text has no such line. */
   families: Record<string, number> | null;
+  /** Checks that a cause leaves nothing to examine, of which the text names some; null where it has no such line. */
+  unexamined: number | null;
 }
 
 /** `33 checks pass: 9 network, 5 logging`, wherever its lines break. */
 const BY_FAMILY = /(\d+)\s+checks?\s+pass(?:es)?:((?:\s+\d+\s+[a-z]+,?)+)/;
+/** `– skipped  logging/log-group-key, session/run-as and 2 more`. */
+const UNEXAMINED =
+  /(– skipped\s+)([a-z-]+\/[a-z0-9-]+(?:,\s+[a-z-]+\/[a-z0-9-]+)*)(?:\s+and\s+(\d+)\s+more)?/;
 /** The last line, which may be wrapped: `not ready: 1 cause; 33 passed, 0 unknown, 10 skipped  exit 1`. */
 const CLOSING = /^(?:ready|not ready|degraded|unknown): [\s\S]*? exit \d+$/m;
 const PASSED = /(\d+) passed/;
@@ -23,18 +29,20 @@ const closingOf = (text: string): string => {
 };
 
 /**
- * The terminal text without the counts that every check moves which passes or is skipped. So such a new check leaves
- * the golden texts alone; that the counts are right is asserted by itself, with the two functions below.
+ * The terminal text without what every check moves which passes or is skipped: the counts, and the names of those that
+ * a cause leaves nothing to examine. So such a new check leaves
+ * the golden texts alone; that they are right is asserted by itself, with the two functions below.
  */
 export function masked(text: string): string {
   const closing = closingOf(text).replace(PASSED, '<n> passed').replace(SKIPPED, '<n> skipped');
-  return text.replace(CLOSING, closing).replace(BY_FAMILY, '<tally>');
+  return text.replace(CLOSING, closing).replace(BY_FAMILY, '<tally>').replace(UNEXAMINED, '$1<checks>');
 }
 
 /** The counts as the text gives them. */
 export function talliesIn(text: string): Tallies {
   const closing = closingOf(text);
   const [, said, list] = BY_FAMILY.exec(text) ?? [];
+  const [, , names, more] = UNEXAMINED.exec(text) ?? [];
   const parts = [...(list ?? '').matchAll(/(\d+)\s+([a-z]+)/g)];
   const families = Object.fromEntries(parts.map(([, count, family]) => [family, Number(count)]));
   const listed = parts.reduce((sum, [, count]) => sum + Number(count), 0);
@@ -44,12 +52,22 @@ export function talliesIn(text: string): Tallies {
     passed: Number(PASSED.exec(closing)?.[1]),
     skipped: Number(SKIPPED.exec(closing)?.[1] ?? 0),
     families: list ? families : null,
+    unexamined: names ? names.split(',').length + Number(more ?? 0) : null,
   };
 }
 
-/** The counts as the report's rows give them; with families where the text has them. */
-export function talliesOf(rows: readonly Pick<CheckRow, 'id' | 'status'>[], withFamilies: boolean): Tallies {
-  const passed = rows.filter(({ status }) => status === 'pass');
+interface Examined {
+  checks: readonly (Pick<CheckRow, 'id' | 'status'> & { findings: readonly Pick<Finding, 'because'>[] })[];
+  rootCauses: readonly string[];
+}
+
+/** The counts as the report's rows give them; null where the text, as `said`, has no line of the kind. */
+export function talliesOf({ checks, rootCauses }: Examined, said: Tallies): Tallies {
+  const passed = checks.filter(({ status }) => status === 'pass');
+  const skipped = checks.filter(({ status }) => status === 'skipped');
+  const unexamined = skipped.filter(({ findings }) =>
+    findings.some(({ because }) => because && because === rootCauses[0]),
+  );
   const families: Record<string, number> = {};
   for (const { id } of passed) {
     const [family = ''] = id.split('/');
@@ -57,7 +75,8 @@ export function talliesOf(rows: readonly Pick<CheckRow, 'id' | 'status'>[], with
   }
   return {
     passed: passed.length,
-    skipped: rows.filter(({ status }) => status === 'skipped').length,
-    families: withFamilies ? families : null,
+    skipped: skipped.length,
+    families: said.families && families,
+    unexamined: said.unexamined === null ? null : unexamined.length,
   };
 }
