@@ -101,7 +101,9 @@ describe('what a check may not do', () => {
     const check = sound(undefined, { messages: { ...sound().messages, never: 'Never' } });
     expect(await problems(check)).toBe('test/sound: no case reaches the message never');
   });
+});
 
+describe('what the cases of a check may not do', () => {
   it('lack a case that passes, or one that fails', async () => {
     expect(await problems(sound(), without('connected'))).toContain('test/sound: no case passes');
     expect(await problems(sound(), without('not connected'))).toContain('test/sound: no case fails');
@@ -123,7 +125,9 @@ describe('what a check may not do', () => {
     expect(found).toHaveLength(4);
     expect(found[0]).toContain('case "connected": expected fail/no, got pass/yes');
   });
+});
 
+describe('what the findings of a check may not do', () => {
   it('leave a text unfilled', async () => {
     const check = sound((facts) => ({ ...plain(facts), data: {} }));
     expect(await problems(check)).toContain('unfilled text: {id} is connected');

@@ -41,18 +41,23 @@ export async function problemsOf(check: AnyCheck, cases: CheckCases): Promise<st
 }
 
 /** What the cases have to reach together, and what none of them may do. */
-function judgeAll(check: AnyCheck, seen: Seen, say: (text: string) => void): void {
-  const declared = [...Object.keys(check.needs), ...Object.keys(check.wants ?? {})];
-  for (const fact of declared) if (!seen.facts.has(fact)) say(`declares ${fact} and never reads it`);
-  for (const fact of seen.facts)
-    if (!declared.includes(fact)) say(`reads ${fact}, which it does not declare`);
-  for (const message of Object.keys(check.messages))
-    if (!seen.reached.has(message)) say(`no case reaches the message ${message}`);
-  for (const message of seen.said)
-    if (!Object.hasOwn(check.messages, message)) say(`gives the message ${message}, which it does not word`);
-  if (!seen.statuses.has('pass')) say('no case passes');
-  if (!seen.statuses.has('fail') && check.role !== 'evidence') say('no case fails');
+function judgeAll(
+  check: AnyCheck,
+  { facts, said, reached, statuses }: Seen,
+  say: (text: string) => void,
+): void {
+  const declared = new Set([...Object.keys(check.needs), ...Object.keys(check.wants ?? {})]);
+  const worded = new Set(Object.keys(check.messages));
+  for (const fact of minus(declared, facts)) say(`declares ${fact} and never reads it`);
+  for (const fact of minus(facts, declared)) say(`reads ${fact}, which it does not declare`);
+  for (const message of minus(worded, reached)) say(`no case reaches the message ${message}`);
+  for (const message of minus(said, worded)) say(`gives the message ${message}, which it does not word`);
+  if (!statuses.has('pass')) say('no case passes');
+  if (!statuses.has('fail') && check.role !== 'evidence') say('no case fails');
 }
+
+const minus = (all: ReadonlySet<string>, some: ReadonlySet<string>): string[] =>
+  [...all].filter((one) => !some.has(one));
 
 function judgeCase(result: CheckResult, row: CheckCase, say: (text: string) => void): void {
   const worst = checkRow(result);
