@@ -6,6 +6,7 @@ import type { Outcome } from '../src/contract/outcome.ts';
 import { connection, nodeReading } from '../src/facts/instance/node.ts';
 import { type CheckCases, replace } from './support/check-cases.ts';
 import { problemsOf } from './support/check-suite.ts';
+import { unlike } from './support/lost-readings.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';
 
@@ -101,7 +102,9 @@ describe('what a check may not do', () => {
     const check = sound(undefined, { messages: { ...sound().messages, never: 'Never' } });
     expect(await problems(check)).toBe('test/sound: no case reaches the message never');
   });
+});
 
+describe('what the cases of a check may not do', () => {
   it('lack a case that passes, or one that fails', async () => {
     expect(await problems(sound(), without('connected'))).toContain('test/sound: no case passes');
     expect(await problems(sound(), without('not connected'))).toContain('test/sound: no case fails');
@@ -123,7 +126,9 @@ describe('what a check may not do', () => {
     expect(found).toHaveLength(4);
     expect(found[0]).toContain('case "connected": expected fail/no, got pass/yes');
   });
+});
 
+describe('what the findings of a check may not do', () => {
   it('leave a text unfilled', async () => {
     const check = sound((facts) => ({ ...plain(facts), data: {} }));
     expect(await problems(check)).toContain('unfilled text: {id} is connected');
@@ -154,7 +159,7 @@ describe('a lost reading', () => {
       { wants: { nodeReading } },
     );
     expect(await problems(check)).toContain(
-      `case "connected": losing node ${ID} (denied) turns pass/yes into fail/no`,
+      `case "connected": losing node ${ID} turns pass/yes into fail/no`,
     );
   });
 
@@ -164,7 +169,7 @@ describe('a lost reading', () => {
       { wants: { nodeReading } },
     );
     expect(await problems(check)).toContain(
-      `case "not connected": losing node ${ID} (throttled) turns fail/no into pass/yes`,
+      `case "not connected": losing node ${ID} turns fail/no into pass/yes`,
     );
   });
 
@@ -183,6 +188,21 @@ describe('a lost reading', () => {
     const check = sound((facts) => (listed(facts) ? plain(facts) : { ...plain(facts), status: 'open' }), {
       wants: { nodeReading },
     });
-    expect(await problems(check)).toContain(`losing node ${ID} (partial-list): unknown/yes names no gap`);
+    expect(await problems(check)).toContain(`losing node ${ID}: unknown/yes names no gap`);
+  });
+
+  it('must give the same answer in whichever way it was lost', async () => {
+    const alike = sound(undefined, { wants: { nodeReading } });
+    expect(await unlike(alike, { expect: 'pass/yes' })).toEqual([]);
+    const fussy = sound(
+      (facts) => {
+        const gone = 'gaps' in facts.nodeReading && facts.nodeReading.gaps[0]?.kind === 'throttled';
+        return gone ? { ...plain(facts), status: 'fail', message: 'no' } : plain(facts);
+      },
+      { wants: { nodeReading } },
+    );
+    expect(await unlike(fussy, { expect: 'pass/yes' })).toEqual([
+      `test/sound: with node ${ID} lost, throttled gives another answer than denied`,
+    ]);
   });
 });

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../checks/index.ts';
-import type { CheckCases } from './support/check-cases.ts';
+import { casesOf } from './support/cases-of.ts';
 import { problemsOf } from './support/check-suite.ts';
-
-async function casesOf(id: string): Promise<CheckCases> {
-  const file = new URL(`../fixtures/checks/${id}.ts`, import.meta.url);
-  try {
-    return ((await import(/* @vite-ignore */ file.href)) as { default: CheckCases }).default;
-  } catch (error) {
-    throw new Error(`write the cases of ${id} in fixtures/checks/${id}.ts (${(error as Error).message})`);
-  }
-}
+import { unlike } from './support/lost-readings.ts';
 
 describe.each(CHECKS.map((check) => [check.id, check] as const))('%s', (id, check) => {
   it('answers each of its cases, and says unknown when a reading is lost', async () => {
     expect(await problemsOf(check, await casesOf(id))).toEqual([]);
+  });
+
+  it('answers the same in whichever way a reading is lost', async () => {
+    const [row] = Object.values(await casesOf(id));
+    if (!row) throw new Error(`fixtures/checks/${id}.ts has no case`);
+    expect(await unlike(check, row)).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ import { runCheck } from '../src/engine/run-check.ts';
 import { evaluate, type PrincipalInfo, parsePolicy } from '../src/iam/index.ts';
 import { replaySource } from '../src/readers/source/replay.ts';
 import { add, replace } from './support/check-cases.ts';
-import { DEFAULT_SELECTION } from './support/check-suite.ts';
+import { DEFAULT_SELECTION } from './support/selection.ts';
 import { baseAccount, patched } from './support/snapshots.ts';
 
 /** What the named checks say of the base account with a patch: `status/message` of the worst finding. */

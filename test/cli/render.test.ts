@@ -1,18 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { renderCommand } from '../../src/cli/commands/render.ts';
-
-const GOLDEN = new URL('../../fixtures/reports/no-egress.json', import.meta.url);
+import { examined } from '../support/examined.ts';
+import { baseAccount } from '../support/snapshots.ts';
 
 it.each([
   ['checks', { checks: null }],
   ['findings', { checks: [{ id: 'network/route' }] }],
   ['capabilities', { capabilities: undefined }],
 ])('a report that lost its %s is bad input', async (_, change) => {
-  const report = JSON.parse(await readFile(GOLDEN, 'utf8'));
-  Object.assign(report.targets[0], change);
+  const { report, target } = await examined(baseAccount('private-endpoints'));
+  Object.assign(target, change);
   const folder = await mkdtemp(join(tmpdir(), 'render-'));
   const file = join(folder, 'report.json');
   await writeFile(file, JSON.stringify(report));

@@ -151,7 +151,7 @@ export function withIpv6(account: Account, only = false): Account {
 
 export function setRoutes(account: Account, id: string, routes: Route[]): void {
   const found = account.routeTables.find((t) => t.RouteTableId === id);
-  if (found) found.Routes = [LOCAL, ...routes];
+  if (found) found.Routes = [{ ...LOCAL }, ...routes];
 }
 
 export function group(account: Account, id: string) {

@@ -7,23 +7,24 @@ import type {
   SecurityGroup,
   VpcEndpoint,
 } from '../../src/network/index.ts';
+import { frozen } from '../support/frozen.ts';
 
 export const REGION = 'eu-west-1';
 export const VPC = 'vpc-1';
 export const S3_LIST = 'pl-s3';
 
-export const ALLOW = {
+export const ALLOW = frozen({
   RuleNumber: 100,
   RuleAction: 'allow' as const,
   Protocol: '-1',
   CidrBlock: '0.0.0.0/0',
-};
-export const DENY = {
+});
+export const DENY = frozen({
   RuleNumber: 32767,
   RuleAction: 'deny' as const,
   Protocol: '-1',
   CidrBlock: '0.0.0.0/0',
-};
+});
 
 export function openAcl(id: string, subnetIds: string[], isDefault = false) {
   return {
@@ -42,12 +43,12 @@ export function openAcl(id: string, subnetIds: string[], isDefault = false) {
   };
 }
 
-export const LOCAL: Route = {
+export const LOCAL: Route = frozen({
   DestinationCidrBlock: '10.0.0.0/16',
   GatewayId: 'local',
   Origin: 'CreateRouteTable',
   State: 'active',
-};
+});
 
 export function table(id: string, subnetIds: string[], routes: Route[]): RouteTable {
   const Associations = subnetIds.map((SubnetId) => ({
@@ -55,7 +56,7 @@ export function table(id: string, subnetIds: string[], routes: Route[]): RouteTa
     RouteTableId: id,
     AssociationState: { State: 'associated' as const },
   }));
-  return { RouteTableId: id, VpcId: VPC, Associations, Routes: [LOCAL, ...routes] };
+  return { RouteTableId: id, VpcId: VPC, Associations, Routes: [{ ...LOCAL }, ...routes] };
 }
 
 /** Where a route names its target, by how the target's id begins; gateways and endpoints share a field. */
@@ -83,9 +84,9 @@ function destinationField(destination: string): keyof Route {
   return destination.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock';
 }
 
-const OPEN_EGRESS = [
+export const OPEN_EGRESS = frozen([
   { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [{ CidrIpv6: '::/0' }] },
-];
+]);
 
 /** The group of the instance. */
 export function appGroup(): SecurityGroup {
@@ -94,7 +95,7 @@ export function appGroup(): SecurityGroup {
     GroupName: 'app',
     VpcId: VPC,
     IpPermissions: [],
-    IpPermissionsEgress: OPEN_EGRESS,
+    IpPermissionsEgress: structuredClone(OPEN_EGRESS),
   };
 }
 

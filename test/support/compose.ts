@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import jsonPatch, { type Operation } from 'fast-json-patch';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
-import type { AccountCase } from './account-cases.ts';
+import { type AccountCase, snapshotOf } from './account-cases.ts';
+import { frozen } from './frozen.ts';
 import { baseAccount, patched } from './snapshots.ts';
 import { observes, worseObservation } from './worse-observation.ts';
 
@@ -17,11 +18,18 @@ const faultOf = ({ patch }: AccountCase): Operation[] => patch.filter((operation
  */
 export function composed(a: AccountCase, b: AccountCase): Snapshot | null {
   if (a.base !== b.base) return null;
-  const base = marked(baseAccount(a.base));
+  const base = markedBase(a.base);
   const [ab, ba] = [inTurn(base, faultOf(a), faultOf(b)), inTurn(base, faultOf(b), faultOf(a))];
   if (!ab || !ba || !isDeepStrictEqual(ab, ba)) return null;
-  const alone = [a, b].map((one) => patched(baseAccount(one.base), one.patch));
-  return worseObservation(withoutMarks(ab), alone);
+  return worseObservation(withoutMarks(ab), [snapshotOf(a), snapshotOf(b)]);
+}
+
+const bases = new Map<string, Snapshot>();
+
+function markedBase(name: string): Snapshot {
+  const base = bases.get(name) ?? frozen(marked(baseAccount(name)));
+  bases.set(name, base);
+  return base;
 }
 
 /** The first patch, then the second with its indexes led to where its elements stand by then. */

@@ -3,7 +3,7 @@ import { run } from '../../src/cli/run.ts';
 import type { Report, Selection, TargetReport } from '../../src/contract/report.ts';
 import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { replaySource } from '../../src/readers/source/replay.ts';
-import { DEFAULT_SELECTION } from './check-suite.ts';
+import { DEFAULT_SELECTION } from './selection.ts';
 
 /** A saved account examined with every check, as the command would; of several targets the first is given too. */
 export async function examined(

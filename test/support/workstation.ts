@@ -1,4 +1,4 @@
-import { useWorkstation } from '../../src/facts/client/workstation-fact.ts';
+import { useWorkstation, type WorkstationProbe } from '../../src/facts/client/workstation-fact.ts';
 import type {
   DnsFacts,
   ProgramFacts,
@@ -99,7 +99,7 @@ const CONFIGS: Record<string, SshConfigFacts> = {
   'mi-0000000000000none': config({ instance: proxy(), problems: [NO_HOST] }),
 };
 
-useWorkstation({
+const WORKSTATION: WorkstationProbe = {
   async look(region) {
     const found = PROGRAMS[region];
     const sshConfig = config({ instance: proxy() });
@@ -117,4 +117,14 @@ useWorkstation({
     return CONFIGS[target] ?? config({ instance: proxy({ region: 'eu-west-1' }), managedInstance: proxy() });
   },
   region: async () => 'eu-west-1',
-});
+};
+
+/** Runs something on these workstations instead of this machine, which is back afterwards. */
+export async function onWorkstation<T>(run: () => Promise<T>): Promise<T> {
+  useWorkstation(WORKSTATION);
+  try {
+    return await run();
+  } finally {
+    useWorkstation();
+  }
+}

@@ -13,7 +13,10 @@ interface Observed {
 /** Not listed is worse than lost, lost worse than Online. */
 const OBSERVED: Record<string, Observed> = {
   node: {
-    rank: (seen) => (!seen ? 2 : seen.PingStatus === 'Online' ? 0 : 1),
+    rank: (seen) => {
+      if (!seen) return 2;
+      return seen.PingStatus === 'Online' ? 0 : 1;
+    },
     fields: ['PingStatus', 'LastPingDateTime'],
   },
   connection: { rank: (seen) => (seen?.Status === 'connected' ? 0 : 1), fields: ['Status'] },
@@ -29,16 +32,24 @@ export function observes({ path }: Operation): boolean {
 
 /** The account with what is seen of its nodes taken from the account in which it looks worse. */
 export function worseObservation(account: Snapshot, seenIn: readonly Snapshot[]): Snapshot {
-  const result = structuredClone(account);
-  for (const [reader, { rank, fields }] of Object.entries(OBSERVED)) {
-    for (const target of account.targets) {
-      const readings = result.readings[reader];
-      const [first, ...others] = seenIn.map((one) => one.readings[reader]?.[target] as Seen);
-      const worst = others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
-      const own = readings?.[target] as Seen;
-      if (readings && worst === null) readings[target] = null;
-      else if (own && worst) for (const field of fields) own[field] = worst[field];
-    }
+  const readings = { ...account.readings };
+  for (const [reader, observed] of Object.entries(OBSERVED)) {
+    const own = readings[reader];
+    if (!own) continue;
+    const seen = account.targets.map((target) => {
+      const others = seenIn.map((one) => one.readings[reader]?.[target] as Seen);
+      return [target, worst(observed, own[target] as Seen, others)];
+    });
+    readings[reader] = { ...own, ...Object.fromEntries(seen.filter(([, value]) => value !== undefined)) };
   }
-  return result;
+  return { ...account, readings };
+}
+
+/** Of one node: not there at all, or as it is here with what is seen of it where it looks worst. */
+function worst({ rank, fields }: Observed, own: Seen, others: readonly Seen[]): Seen {
+  const [first, ...rest] = others;
+  const found = rest.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
+  if (found === null) return null;
+  if (!own || !found) return own;
+  return { ...own, ...Object.fromEntries(fields.map((field) => [field, found[field]])) };
 }

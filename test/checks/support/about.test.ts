@@ -7,7 +7,7 @@ import { factContext } from '../../../src/engine/fact-context.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { capabilities, finding, row } from '../../report/samples.ts';
 import { gap, replace } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';

@@ -6,7 +6,7 @@ import { type Principal, principal } from '../../../src/facts/access/principal.t
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { asCaller, only, roleReadings, session } from '../../support/callers.ts';
 import { add, gap, replace } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
 function contextOf(patch: Parameters<typeof patched>[1], as = 'caller') {

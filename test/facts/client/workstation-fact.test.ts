@@ -8,7 +8,7 @@ import {
 } from '../../../src/facts/client/workstation-fact.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import type { WorkstationFacts } from '../../../src/workstation/index.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount } from '../../support/snapshots.ts';
 
 afterEach(() => useWorkstation());

@@ -2,7 +2,7 @@ import type { Operation } from 'fast-json-patch';
 import type { Answered, Fact } from '../../../src/contract/fact.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
 export const ID = 'i-0a1b2c3d4e5f60718';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { type ObservedPaths, paths, reportPaths } from '../../../src/facts/network/paths.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
 import * as net from '../../support/network-patches.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
 async function pathsOf(...patch: Operation[]): Promise<ObservedPaths> {

@@ -5,7 +5,7 @@ import { agentHealth } from '../../../src/facts/observation/agent-health.ts';
 import { observed } from '../../../src/facts/observation/observed.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { gap, remove, replace } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';

@@ -16,7 +16,7 @@ import { runCheck } from '../../../src/engine/run-check.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import { only } from '../../support/callers.ts';
 import { add, type CheckCase, type CheckCases, replace } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 import { apply } from './apply.ts';
 
@@ -48,8 +48,9 @@ describe.each(failing)('%s', (_, check, row) => {
     const [remedy, ...others] = before.remedies;
     expect(others).toEqual([]);
     expect(remedy?.changes).toBe(true);
-    for (const line of commandLines(remedy?.command ?? '')) apply(snapshot, line);
-    const after = await rowOf(check, snapshot, row);
+    const mended = structuredClone(snapshot);
+    for (const line of commandLines(remedy?.command ?? '')) apply(mended, line);
+    const after = await rowOf(check, mended, row);
     const asked = row.selection?.for?.[0];
     const left = after.findings.filter(({ status, capabilities }) => {
       // With --for the remedy grants what was asked for and no more.

@@ -22,7 +22,7 @@ import { checkRow } from '../../../src/engine/row.ts';
 import { runCheck } from '../../../src/engine/run-check.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import type { CheckCases } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 import { apply } from './apply.ts';
 

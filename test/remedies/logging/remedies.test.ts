@@ -22,7 +22,7 @@ import { factContext } from '../../../src/engine/fact-context.ts';
 import { runCheck } from '../../../src/engine/run-check.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
 import type { CheckCase, CheckCases } from '../../support/check-cases.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 import { carriedOut } from './carry-out.ts';
 

@@ -5,8 +5,8 @@ import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { runCheck } from '../../../src/engine/run-check.ts';
 import { replaySource } from '../../../src/readers/source/replay.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
 import * as net from '../../support/network-patches.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 import { baseAccount, patched } from '../../support/snapshots.ts';
 import { apply } from './apply.ts';
 

@@ -3,7 +3,7 @@ import { CAPABILITIES, type Capability, type CapabilityVerdict } from '../../../
 import type { Finding } from '../../../src/contract/finding.ts';
 import type { CheckRow } from '../../../src/contract/report.ts';
 import { type StartInput, startCommand } from '../../../src/remedies/session/start-command.ts';
-import { DEFAULT_SELECTION } from '../../support/check-suite.ts';
+import { DEFAULT_SELECTION } from '../../support/selection.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';
 const all = (verdict: CapabilityVerdict) =>
