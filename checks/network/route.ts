@@ -40,9 +40,8 @@ export default definePathCheck({
     'leads-there': 'Route table {component} leads to {services} {by}',
   },
   faults: {
-    'no-egress':
-      'Route table {routeTableId} of {subnetId} leads nowhere outside {vpcId}, which has no endpoint for {services}{far}',
     ...outOfReach(
+      'no-egress',
       'blackhole',
       'igw-without-public-ip',
       'igw-detached',
@@ -64,11 +63,6 @@ export default definePathCheck({
   intermittent: true,
   absent: 'no path in use meets a route table',
   remedies: routeRemedies,
-  data({ each }) {
-    const notes = each.flatMap(({ answer }) => answer.notes);
-    const far = notes.find(({ message }) => message === 'bucket-in-another-region');
-    return { far: far ? ` (${far.summary.replace(/\.$/, '')})` : '' };
-  },
   passage(answer, { networkView }) {
     const hops = passedHops(answer, isRouteHop);
     const table = hops.find(({ type }) => type === 'route-table');

@@ -13,8 +13,7 @@ export default definePathCheck({
     carries: 'Endpoint {component} carries {services}',
   },
   faults: {
-    'endpoint-missing':
-      '{component} has no endpoint for {serviceName}, and route table {routeTableId} of {subnetId} leads nowhere outside the VPC',
+    'endpoint-missing': OUT_OF_REACH,
     'endpoint-not-available': OUT_OF_REACH,
     'endpoint-without-interfaces': OUT_OF_REACH,
     'gateway-endpoint-not-in-route-table':

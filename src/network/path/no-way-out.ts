@@ -96,7 +96,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
       owner: 'route',
       component: id,
       message: 'no-egress',
-      summary: `Route table ${id} of ${source.subnetId} leads nowhere outside the VPC, and ${source.vpcId} has no endpoint for ${context.service ?? host}.`,
+      summary: `Route table ${id} of ${source.subnetId} has no route out of ${source.vpcId}, and ${source.vpcId} has no endpoint for it.`,
       ids,
       evidence,
       ...unless,
@@ -109,7 +109,7 @@ export function noWayOut(context: Context, table: { known: RouteTable; source: s
     owner: 'vpc-endpoint',
     component: source.vpcId,
     message: 'endpoint-missing',
-    summary: `${source.vpcId} has no endpoint for ${name}, and route table ${id} of ${source.subnetId} leads nowhere outside the VPC.`,
+    summary: `${source.vpcId} has no endpoint for ${name}, and route table ${id} of ${source.subnetId} has no route out of the VPC.`,
     ids,
     evidence: [
       {

@@ -55,18 +55,21 @@ function editRemedy(edit: Edit, { holder, unless, elsewhere }: EditRules): Remed
   return own ? inlinePolicy(edit, of, told) : managedPolicy(edit, of, told);
 }
 
+/** A role by its name alone, as the rest of the report calls it. */
+const called = (type: Holder['type'], name: string): string => (type === 'role' ? name : `${type} ${name}`);
+
 function inlinePolicy({ kind, name, document }: Edit, { type, name: of }: Holder, verb: string): Remedy {
   const place = [`--${type}-name`, of, '--policy-name', name];
   if (document === null) {
     return {
-      summary: `${verb}: delete the inline policy ${name} of ${type} ${of}, which does nothing else`,
+      summary: `${verb}: delete the inline policy ${name} of ${called(type, of)}, which does nothing else`,
       command: awsCommand('iam', `delete-${type}-policy`, ...place),
       changes: true,
     };
   }
   const block = `resource "aws_iam_${type}_policy" "${hclName(name)}"`;
   return {
-    summary: `${verb} in the ${kind === 'new' ? 'new ' : ''}inline policy ${name} of ${type} ${of}`,
+    summary: `${verb} in the ${kind === 'new' ? 'new ' : ''}inline policy ${name} of ${called(type, of)}`,
     command: awsCommand('iam', `put-${type}-policy`, ...place, '--policy-document', JSON.stringify(document)),
     terraform: `${block} {\n  name   = ${JSON.stringify(name)}\n  ${type.padEnd(6)} = ${JSON.stringify(of)}\n  policy = ${hcl(document)}\n}`,
     policy: document,
@@ -79,7 +82,7 @@ function managedPolicy(edit: Edit, { type, name: of }: Holder, verb: string): Re
   if (document === null) {
     const why = isAwsManaged(arn) ? 'which AWS manages' : 'which does nothing else';
     return {
-      summary: `${verb}: detach the policy ${name} from ${type} ${of}, ${why}`,
+      summary: `${verb}: detach the policy ${name} from ${called(type, of)}, ${why}`,
       command: awsCommand('iam', `detach-${type}-policy`, `--${type}-name`, of, '--policy-arn', arn),
       changes: true,
     };
