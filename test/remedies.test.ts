@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandLines } from '../src/contract/command.ts';
-import type { Remedy } from '../src/contract/finding.ts';
+import type { ReportRemedy } from '../src/contract/finding.ts';
 import { splitCommand } from './emulator/command-line.ts';
 import { substituted } from './emulator/substitution.ts';
 import { type CaseFinding, caseFindings } from './support/case-findings.ts';
 import { NO_REMEDY } from './support/no-remedy.ts';
 
-const complete = ({ command, terraform, policy, link }: Remedy): boolean =>
+const complete = ({ command, terraform, policy, link }: ReportRemedy): boolean =>
   Boolean(command || terraform || policy !== undefined || link);
 
 const idOf = ({ check, finding }: CaseFinding): string => `${check}/${finding.message}`;

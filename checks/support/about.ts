@@ -43,7 +43,7 @@ async function start(facts: FactContext, decided: Decided, platformName: string 
   const document = await facts.ask(sessionDocument);
   const parameters = 'known' in document ? Object.entries(document.known.known.parameters) : [];
   const required = parameters.flatMap(([name, parameter]) => (parameter.default === undefined ? [name] : []));
-  return startCommand({ target, region: scope.region, selection, decided, platformName, required });
+  return startCommand({ target, invocation: facts.invocation, selection, decided, platformName, required });
 }
 
 type Lost = 'agent/registration' | 'agent/ping' | 'agent/connection';
@@ -79,6 +79,7 @@ async function onHost(facts: FactContext, { checks }: Decided, host: Host): Prom
     seen: SEEN[lost],
     region: facts.scope.region,
     partition: facts.scope.partition,
+    invocation: facts.invocation,
     address: machine?.PrivateIpAddress ?? null,
     hints: console.filter((f) => f.status === 'fail').map((f) => f.message),
   });

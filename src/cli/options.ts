@@ -1,4 +1,5 @@
 import { CAPABILITIES, type Capability, isCapability } from '../contract/capability.ts';
+import { SHELLS } from '../contract/command.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { Selection } from '../contract/report.ts';
 import { FORMAT_NAMES, isFormatName } from '../report/formats/index.ts';
@@ -12,6 +13,10 @@ export const OUTPUT_OPTIONS = {
   json: { type: 'boolean', describe: 'short for --format json' },
   output: { ...text, alias: 'o', describe: 'write to FILE instead of stdout' },
   color: { ...text, describe: 'auto | always | never' },
+  shell: {
+    ...text,
+    describe: `quote commands for ${SHELLS.join(' or ')}; default: the usual one of this system`,
+  },
   ascii: { type: 'boolean', describe: 'plain ASCII symbols' },
   quiet: { type: 'boolean', alias: 'q', describe: 'the verdict and the counts only; no progress or notes' },
   verbose: { type: 'boolean', alias: 'v', describe: 'every check, and the network path hop by hop' },

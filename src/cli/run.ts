@@ -1,4 +1,4 @@
-import type { Report, Selection, TargetReport } from '../contract/report.ts';
+import type { Report, ReportSource, Selection, TargetReport } from '../contract/report.ts';
 import type { Source } from '../contract/source.ts';
 import { type Catalogue, examine } from '../engine/examine.ts';
 import { buildReport } from '../report/build.ts';
@@ -21,9 +21,25 @@ export async function run(
   }
   return buildReport({
     toolVersion: VERSION,
-    source: { kind: source.kind, capturedAt: source.capturedAt },
+    source: reportSource(source),
     scopes: [source.scope],
     selection,
     targets,
   });
+}
+
+/** A snapshot was taken elsewhere: there is nothing that its commands could carry. */
+function reportSource({ kind, capturedAt, invocation }: Source): ReportSource {
+  const { profile, endpointUrl, shell, ownCredentials } = invocation;
+  const named = {
+    ...(profile === null ? {} : { profile }),
+    ...(endpointUrl === null ? {} : { endpointUrl }),
+  };
+  return {
+    kind,
+    capturedAt,
+    ...named,
+    ...(shell === 'posix' ? {} : { shell }),
+    ...(kind === 'live' ? { ownCredentials } : {}),
+  };
 }

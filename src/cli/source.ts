@@ -1,8 +1,10 @@
+import { type Invocation, SHELLS, type Shell } from '../contract/command.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { Source } from '../contract/source.ts';
 import { liveSource } from '../readers/source/live.ts';
 import { replaySource } from '../readers/source/replay.ts';
 import { readSnapshot } from '../snapshot/snapshot-file.ts';
+import type { AwsConfig } from '../workstation/aws-config/index.ts';
 import { workstationReader } from '../workstation/reader.ts';
 import { connect } from './connect.ts';
 import { one } from './options.ts';
@@ -29,7 +31,7 @@ export async function openSource(
       throw new InputError('snapshot-other-region', text, 'Leave out --region, or collect a snapshot there.');
     }
     if (flags.wait !== undefined) note('--wait has nothing to wait for: a snapshot does not change.', flags);
-    return { source: replaySource(snapshot), done() {} };
+    return { source: replaySource(snapshot, shellOf(flags)), done() {} };
   }
   const bar = progress(words.length === 1 ? `examining ${words[0]}` : 'examining', flags.quiet === true);
   try {
@@ -44,11 +46,42 @@ export async function openSource(
       note(settings.join('; '), flags);
     }
     return {
-      source: liveSource(aws, [...words], { onCall: bar.call, look: workstationReader() }),
+      source: liveSource(aws, [...words], {
+        onCall: bar.call,
+        look: workstationReader(),
+        invocation: invocationOf(flags, config),
+      }),
       done: bar.stop,
     };
   } catch (error) {
     bar.stop();
     throw error;
   }
+}
+
+/** The shell that commands are quoted for: `--shell`, else the usual one of this system. */
+function shellOf(flags: Record<string, unknown>): Shell {
+  const given = one(flags.shell);
+  const shell = SHELLS.find((name) => name === given);
+  if (given !== undefined && !shell) {
+    const text = `--shell ${given}: there is no such shell.`;
+    throw new InputError('unknown-shell', text, `Use --shell ${SHELLS.join(' or ')}.`);
+  }
+  return shell ?? (process.platform === 'win32' ? 'powershell' : 'posix');
+}
+
+/**
+ * What commands have to carry. Keys of the environment win over AWS_PROFILE, so that naming that profile would lead
+ * to another identity; with them, and only with them, a command may be pasted where other keys are in force.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html
+ */
+function invocationOf(flags: Record<string, unknown>, config: AwsConfig): Invocation {
+  const byKeys = config.identityFrom === 'environment variables';
+  return {
+    profile: byKeys ? null : (config.profile ?? null),
+    region: config.region,
+    endpointUrl: one(flags['endpoint-url']) ?? null,
+    shell: shellOf(flags),
+    ownCredentials: !byKeys,
+  };
 }

@@ -1,11 +1,59 @@
-/** One word of a POSIX shell command line; anything but plain characters is quoted, so hostile names stay text. */
-export function shellWord(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** One word of a command: text, or what another command prints. */
+export type CommandWord = string | { output: AwsCommand };
+
+/** An AWS CLI call for a person to run on the workstation, by its words; the run's own options come when it is shown. */
+export interface AwsCommand {
+  words: readonly CommandWord[];
 }
 
-/** An `aws …` command line, ready to paste, from its words. */
-export function awsCommand(...words: readonly string[]): string {
-  return ['aws', ...words].map(shellWord).join(' ');
+/** The shells whose quoting is known. */
+export const SHELLS = ['posix', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** How this run reached AWS: what a printed command has to carry, so that it runs where the doctor looked. */
+export interface Invocation {
+  /** The profile in effect, by `--profile` or AWS_PROFILE; null: none was named. */
+  profile: string | null;
+  region: string;
+  /** As `--endpoint-url` gave it. */
+  endpointUrl: string | null;
+  shell: Shell;
+  /** Whether whoever pastes a command acts in the account examined; false for a snapshot and for keys of the environment. */
+  ownCredentials: boolean;
+}
+
+/** An `aws …` call from its words. */
+export const awsCommand = (...words: readonly CommandWord[]): AwsCommand => ({ words });
+
+/** The output of another command as one word of this one. */
+export const outputOf = (command: AwsCommand): CommandWord => ({ output: command });
+
+/** One word of a command line; anything but plain characters is quoted, so hostile names stay text. */
+export function shellWord(word: string, shell: Shell = 'posix'): string {
+  // PowerShell takes @ and , for its own; a leading dash is a parameter to both and left alone.
+  const plain = shell === 'posix' ? /^[A-Za-z0-9_@%+=:,./-]+$/ : /^[A-Za-z0-9_%+=:./-]+$/;
+  if (plain.test(word)) return word;
+  return shell === 'posix' ? `'${word.replaceAll("'", `'\\''`)}'` : `'${word.replaceAll("'", "''")}'`;
+}
+
+/** The options by which the AWS CLI and ssm-doctor alike are led to where this run looked. */
+export function invocationWords(invocation: Invocation, words: readonly CommandWord[] = []): string[] {
+  const { profile, region, endpointUrl } = invocation;
+  return [
+    ...(words.includes('--region') || region === '' ? [] : ['--region', region]),
+    ...(profile === null ? [] : ['--profile', profile]),
+    ...(endpointUrl === null ? [] : ['--endpoint-url', endpointUrl]),
+  ];
+}
+
+/** The command line, ready to paste: quoted for the shell, with the profile, Region and endpoint of the run. */
+export function commandLine(command: AwsCommand, invocation: Invocation): string {
+  const words = ['aws', ...command.words, ...invocationWords(invocation, command.words)];
+  const text = (word: CommandWord): string =>
+    typeof word === 'string'
+      ? shellWord(word, invocation.shell)
+      : `"$(${commandLine(word.output, invocation)})"`;
+  return words.map(text).join(' ');
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Invocation } from './command.ts';
 import type { Gap, Reading } from './reading.ts';
 import type { Scope, Selection } from './report.ts';
 import type { ReaderId, ReaderValue, WorkstationValues } from './source.ts';
@@ -38,6 +39,8 @@ export class OpenFact extends Error {
 export interface FactContext {
   target: string;
   scope: Scope;
+  /** What commands that are shown have to carry. */
+  invocation: Invocation;
   selection: Selection;
   /** The snapshot's `capturedAt`; the only clock. */
   now: Date;

@@ -1,6 +1,7 @@
 import type { Capability, CapabilityVerdict } from './capability.ts';
+import type { Shell } from './command.ts';
 import type { Evidence } from './evidence.ts';
-import type { Finding, Impact, Remedy, Status } from './finding.ts';
+import type { Finding, Impact, ReportRemedy, Status } from './finding.ts';
 import type { Gap } from './reading.ts';
 
 /** One account in one Region, seen as one caller. */
@@ -36,6 +37,16 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return WORST.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
 }
 
+/** Where the readings come from, and of a live run how it reached AWS: what a printed command carries. */
+export interface ReportSource {
+  kind: 'live' | 'snapshot';
+  capturedAt: string;
+  profile?: string;
+  endpointUrl?: string;
+  shell?: Shell;
+  ownCredentials?: boolean;
+}
+
 export interface ReportError {
   code: string;
   message: string;
@@ -50,7 +61,7 @@ export interface CheckRow {
   message: string;
   summary: string;
   evidence: Evidence[];
-  remedies: Remedy[];
+  remedies: ReportRemedy[];
   /** For a failed symptom: the ids of the causes that explain it. */
   explainedBy: string[];
   gaps: Gap[];
@@ -124,7 +135,7 @@ export interface ReportGap extends Gap {
 export interface Report {
   schemaVersion: '1.0';
   tool: { name: 'ssm-doctor'; version: string };
-  source: { kind: 'live' | 'snapshot'; capturedAt: string };
+  source: ReportSource;
   scopes: Scope[];
   selection: Selection;
   partial: boolean;

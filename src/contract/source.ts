@@ -1,3 +1,4 @@
+import type { Invocation } from './command.ts';
 import type { Reading } from './reading.ts';
 import type { Scope } from './report.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -22,6 +23,8 @@ export type Look = <K extends keyof WorkstationValues>(what: K, key: string) => 
 export interface Source {
   kind: 'live' | 'snapshot';
   scope: Scope;
+  /** How it is reached, for the commands that are shown. */
+  invocation: Invocation;
   /** ISO 8601. */
   capturedAt: string;
   read<K extends ReaderId>(reader: K, key: string): Promise<Reading<ReaderValue<K>>>;

@@ -9,6 +9,7 @@ export function factContext(source: Source, target: string, selection: Selection
   const context: FactContext = {
     target,
     scope: source.scope,
+    invocation: source.invocation,
     selection,
     now: new Date(source.capturedAt),
     read: (reader, key) => source.read(reader, key),

@@ -6,6 +6,7 @@ import type { Outcome } from '../contract/outcome.ts';
 import { type Gap, uniqueGaps } from '../contract/reading.ts';
 import { titleWithin } from '../contract/title.ts';
 import { defaultEffects, impactOnSelection } from './effects.ts';
+import { reportRemedy } from './report-remedy.ts';
 
 export interface CheckResult {
   check: AnyCheck;
@@ -19,7 +20,7 @@ export async function runCheck(check: AnyCheck, facts: FactContext): Promise<Che
   const { target, scope, selection, now } = facts;
   const outcomes = await outcomesOf(check, facts, { target, scope, selection, now });
   const findings = outcomes.map((outcome) => {
-    const finding = toFinding(check, outcome);
+    const finding = toFinding(check, outcome, facts);
     return { ...finding, impact: impactOnSelection(finding, selection) };
   });
   return { check, findings, notConfigured: outcomes.flatMap((o) => [...(o.notConfigured ?? [])]) };
@@ -56,7 +57,7 @@ async function answers(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function toFinding(check: AnyCheck, outcome: Outcome): Finding {
+function toFinding(check: AnyCheck, outcome: Outcome, facts: FactContext): Finding {
   const leg = outcome.leg ?? check.legs[0];
   const impact = outcome.impact ?? check.impact;
   const status: Status = outcome.status === 'open' ? 'unknown' : outcome.status;
@@ -68,7 +69,7 @@ function toFinding(check: AnyCheck, outcome: Outcome): Finding {
     message: outcome.message,
     summary: summaryOf(check, outcome, gaps),
     evidence: [...(outcome.evidence ?? [])],
-    remedies: [...(outcome.remedies ?? [])],
+    remedies: (outcome.remedies ?? []).map((remedy) => reportRemedy(remedy, facts)),
     gaps,
     legs: [...(outcome.legs ?? [leg])],
     capabilities: outcome.capabilities ?? defaultEffects(leg, impact),

@@ -14,13 +14,13 @@ export const hclName = (text: string): string => {
 export function inOrder(steps: readonly Remedy[], summary?: string): Remedy[] {
   const [first] = steps;
   if (!first) return [];
-  const commands = steps.flatMap(({ command }) => command ?? []);
+  const commands = steps.flatMap((step) => step.commands ?? []);
   const terraform = steps.flatMap((step) => step.terraform ?? []);
   return [
     {
       ...(steps.length === 1 ? first : {}),
       summary: summary ?? steps.map((step) => step.summary).join('; then: '),
-      ...(commands.length > 0 ? { command: commands.join('\n') } : {}),
+      ...(commands.length > 0 ? { commands } : {}),
       ...(terraform.length > 0 ? { terraform: terraform.join('\n\n') } : {}),
       changes: steps.some(({ changes }) => changes),
     },

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { awsCommand, commandLines } from '../../src/contract/command.ts';
+import { awsCommand, commandLine, commandLines, outputOf } from '../../src/contract/command.ts';
 import { splitCommand } from '../emulator/command-line.ts';
+import { PLAIN } from '../support/invocation.ts';
+
+/** Without a Region there is nothing to carry. */
+const BARE = { ...PLAIN, region: '' };
+const line = (...list: string[]) => commandLine(awsCommand(...list), BARE);
 
 const word = fc.string({ unit: 'binary' });
 const words = fc.array(word, { minLength: 1, maxLength: 4 });
 
-describe('awsCommand', () => {
+describe('a command line', () => {
   it('leaves plain words as they are and quotes the rest', () => {
-    expect(awsCommand('ec2', 'create-tags', '--tags', "Key=a,Value=it's")).toBe(
+    expect(line('ec2', 'create-tags', '--tags', "Key=a,Value=it's")).toBe(
       `aws ec2 create-tags --tags 'Key=a,Value=it'\\''s'`,
     );
   });
@@ -16,8 +21,34 @@ describe('awsCommand', () => {
   it('means the same words to a shell, whatever they are', () => {
     fc.assert(
       fc.property(words, (list) => {
-        expect(splitCommand(awsCommand(...list))).toEqual(['aws', ...list]);
+        expect(splitCommand(line(...list))).toEqual(['aws', ...list]);
       }),
+    );
+  });
+});
+
+describe('what a command carries', () => {
+  const run = { ...PLAIN, profile: 'it is prod', endpointUrl: 'http://127.0.0.1:5000' };
+  const rest = "--region eu-west-1 --profile 'it is prod' --endpoint-url http://127.0.0.1:5000";
+
+  it('is the profile, the Region and the endpoint of the run', () => {
+    expect(commandLine(awsCommand('iam', 'get-role'), run)).toBe(`aws iam get-role ${rest}`);
+  });
+
+  it('is no second Region where the command names its own', () => {
+    const far = awsCommand('kms', 'enable-key', '--region', 'us-east-1');
+    expect(commandLine(far, PLAIN)).toBe('aws kms enable-key --region us-east-1');
+  });
+
+  it('goes into the command whose output is a word', () => {
+    const command = awsCommand('ec2', 'associate', '--id', outputOf(awsCommand('ec2', 'allocate')));
+    expect(commandLine(command, run)).toBe(`aws ec2 associate --id "$(aws ec2 allocate ${rest})" ${rest}`);
+  });
+
+  it('is quoted for PowerShell where that is the shell', () => {
+    const command = awsCommand('ec2', 'create-tags', '--tags', "Key=a,Value=it's");
+    expect(commandLine(command, { ...BARE, shell: 'powershell' })).toBe(
+      `aws ec2 create-tags --tags 'Key=a,Value=it''s'`,
     );
   });
 });
@@ -30,7 +61,7 @@ describe('commandLines', () => {
   it('gives the commands back in order, whatever their words hold', () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), (commands) => {
-        const lines = commands.map((list) => awsCommand(...list));
+        const lines = commands.map((list) => line(...list));
         expect(commandLines(lines.join('\n'))).toEqual(lines);
       }),
     );

@@ -1,15 +1,16 @@
-import type { Remedy } from '../../src/contract/finding.ts';
+import type { ReportRemedy } from '../../src/contract/finding.ts';
 import type { ReportPath, TargetReport } from '../../src/contract/report.ts';
 import { capabilities, finding, row, skipped, target, WEB } from './samples.ts';
 
 const EVERYTHING_DOWN = capabilities('not-ready', { 'session-encryption': 'not-configured' });
 
-export const OPEN_443: Remedy = {
+export const OPEN_443: ReportRemedy = {
   summary: 'Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08.',
   command:
     'aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5',
   terraform: 'resource "aws_vpc_security_group_ingress_rule" "ssm" {\n  from_port = 443\n}',
   changes: true,
+  account: '111122223333',
 };
 
 const PATH: ReportPath = {
@@ -131,11 +132,13 @@ export function noIdentity(parts: Partial<TargetReport> = {}): TargetReport {
               summary: 'Attach ssm-core, which exists and allows all five actions.',
               command: `aws ec2 associate-iam-instance-profile --region eu-west-1 --instance-id ${id} --iam-instance-profile Name=ssm-core`,
               changes: true,
+              account: '111122223333',
             },
             {
               summary: 'Turn on default host management for every instance without a profile.',
               link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
               changes: true,
+              account: '111122223333',
             },
           ],
         }),
@@ -262,6 +265,7 @@ export function logsRefused(parts: Partial<TargetReport> = {}): TargetReport {
                 Resource: 'arn:aws:s3:::corp-ssm-logs/prod/*',
               },
               changes: true,
+              account: '111122223333',
             },
           ],
         }),

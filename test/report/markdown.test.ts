@@ -46,7 +46,7 @@ describe('the Markdown report', () => {
       - Because \`i-0a1b2c3d4e5f60718\` \`PrivateIpAddress\`: \`10.20.4.17\`
       - So **fail** \`agent/connection\`: GetConnectionStatus says notconnected
 
-      **Fix** (changes the account): Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08.
+      **Fix** (changes account 111122223333): Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08.
 
       \`\`\`sh
       aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Invocation } from '../../contract/command.ts';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 import { readingPointer, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../../contract/snapshot.ts';
@@ -18,10 +19,16 @@ interface LiveOptions {
   onCall?: (action: string) => void;
   /** Looks at this machine. */
   look?: Look;
+  /** Default: nothing was named. */
+  invocation?: Invocation;
 }
 
 /** Reads AWS. Keys asked for in the same tick go into one call; each reading is made once and recorded. */
-export function liveSource(aws: Aws, targets: readonly string[], { onCall, look }: LiveOptions = {}): Source {
+export function liveSource(
+  aws: Aws,
+  targets: readonly string[],
+  { onCall, look, invocation }: LiveOptions = {},
+): Source {
   const capturedAt = new Date().toISOString();
   const recorded = new Map<ReaderId, Map<string, Raw>>();
   const loaders = new Map<ReaderId, DataLoader<string, Raw>>();
@@ -46,6 +53,7 @@ export function liveSource(aws: Aws, targets: readonly string[], { onCall, look 
   return {
     kind: 'live',
     scope: aws.scope,
+    invocation: invocation ?? unnamed(aws.scope),
     ...(look ? { look } : {}),
     capturedAt,
     async read(id, key) {
@@ -63,6 +71,14 @@ export function liveSource(aws: Aws, targets: readonly string[], { onCall, look 
     snapshot: () => record(aws.scope, capturedAt, targets, recorded),
   };
 }
+
+const unnamed = ({ region }: Scope): Invocation => ({
+  profile: null,
+  region,
+  endpointUrl: null,
+  shell: 'posix',
+  ownCredentials: true,
+});
 
 /** Reads a batch; one that fails is split until the key that failed it stands alone. */
 async function load(

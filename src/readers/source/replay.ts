@@ -1,3 +1,4 @@
+import type { Shell } from '../../contract/command.ts';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import { readingPointer, type Snapshot } from '../../contract/snapshot.ts';
 import type { ReaderId, ReaderValue, Source } from '../../contract/source.ts';
@@ -5,12 +6,14 @@ import type { Reader } from '../reader.ts';
 import { READERS } from '../registry.ts';
 
 /** Answers from a snapshot. A reading that it lacks is a gap, never an absence. */
-export function replaySource(snapshot: Snapshot): Source {
+export function replaySource(snapshot: Snapshot, shell: Shell = 'posix'): Source {
   const { scope } = snapshot;
+  const { region } = scope;
   const full = { id: `${scope.accountId}/${scope.region}`, ...scope };
   return {
     kind: 'snapshot',
     scope: full,
+    invocation: { profile: null, region, endpointUrl: null, shell, ownCredentials: false },
     capturedAt: snapshot.capturedAt,
     async read(id, key) {
       return look(snapshot, id, key, full) as Reading<ReaderValue<typeof id>>;

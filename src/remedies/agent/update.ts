@@ -8,10 +8,12 @@ import type { Remedy } from '../../contract/finding.ts';
 export function updateAgent(id: string, region: string, why?: string): Remedy {
   return {
     summary: why ?? `Update the agent (works while ${id} is Online; else install the newest one on the host)`,
-    command: awsCommand(
-      ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent'],
-      ...['--instance-ids', id, '--region', region],
-    ),
+    commands: [
+      awsCommand(
+        ...['ssm', 'send-command', '--document-name', 'AWS-UpdateSSMAgent'],
+        ...['--instance-ids', id, '--region', region],
+      ),
+    ],
     ...(why
       ? {}
       : {

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../contract/command.ts';
+import { awsCommand, commandLine, type Invocation } from '../../contract/command.ts';
 import type { HostStep } from '../../contract/report.ts';
 import { hostOf } from '../../network/index.ts';
 
@@ -15,6 +15,8 @@ export interface HostSituation {
   seen: 'never-registered' | 'silent' | 'no-channel';
   region: string;
   partition: string;
+  /** For what is asked of AWS from the workstation. */
+  invocation: Invocation;
   /** The instance's private IPv4 address; null for hybrid nodes. */
   address: string | null;
   /** What the agent's console lines complain of (the message ids of agent/console-log). */
@@ -62,18 +64,21 @@ function steps(situation: HostSituation, commands: Partial<Record<StepId, string
     const command = commands[id as StepId];
     return command ? [[id, { look, command, why }] as const] : [];
   });
-  const twin = situation.address ? { twin: hybridTwin(situation.address, situation.region) } : {};
+  const twin = situation.address ? { twin: hybridTwin(situation.address, situation.invocation) } : {};
   return { ...Object.fromEntries(all), ...twin };
 }
 
 /** An agent that holds a hybrid registration is `mi-…`, whatever machine it runs on (agent: identity order). */
-function hybridTwin(address: string, region: string): HostStep {
+function hybridTwin(address: string, invocation: Invocation): HostStep {
   return {
     look: 'Registered as mi-…',
-    command: awsCommand(
-      ...['ssm', 'describe-instance-information', '--region', region],
-      ...['--filters', 'Key=ResourceType,Values=ManagedInstance'],
-      ...['--query', `InstanceInformationList[?IPAddress=='${address}'].InstanceId`],
+    command: commandLine(
+      awsCommand(
+        ...['ssm', 'describe-instance-information'],
+        ...['--filters', 'Key=ResourceType,Values=ManagedInstance'],
+        ...['--query', `InstanceInformationList[?IPAddress=='${address}'].InstanceId`],
+      ),
+      invocation,
     ),
     why: 'a leftover hybrid activation wins over the instance id',
   };

@@ -8,10 +8,12 @@ export function moveToAdvancedTier(settingId: string, { partition, region, accou
   return {
     summary:
       'Move the hybrid nodes of this account and Region to the advanced tier; AWS charges for each by the hour',
-    command: awsCommand(
-      ...['ssm', 'update-service-setting', '--setting-id', arn],
-      ...['--setting-value', 'advanced', '--region', region],
-    ),
+    commands: [
+      awsCommand(
+        ...['ssm', 'update-service-setting', '--setting-id', arn],
+        ...['--setting-value', 'advanced', '--region', region],
+      ),
+    ],
     terraform: `resource "aws_ssm_service_setting" "activation_tier" {\n  setting_id    = ${JSON.stringify(arn)}\n  setting_value = "advanced"\n}`,
     changes: true,
   };

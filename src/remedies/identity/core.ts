@@ -42,7 +42,7 @@ export function attachCore(roleName: string, partition: string): Remedy {
   const arn = managedInstanceCore(partition);
   return {
     summary: `Or attach AmazonSSMManagedInstanceCore to ${roleName}, which allows the rest of Systems Manager too`,
-    command: awsCommand('iam', 'attach-role-policy', '--role-name', roleName, '--policy-arn', arn),
+    commands: [awsCommand('iam', 'attach-role-policy', '--role-name', roleName, '--policy-arn', arn)],
     terraform: `resource "aws_iam_role_policy_attachment" "ssm_core" {\n  role       = ${JSON.stringify(roleName)}\n  policy_arn = ${JSON.stringify(arn)}\n}`,
     changes: true,
   };
@@ -58,10 +58,12 @@ export function useDefaultHostManagement(effective: NodePermissions): Remedy {
   };
   return {
     summary: `Or keep ${roleName} from registering the node, so that the agent uses the role of default host management`,
-    command: awsCommand(
-      ...['iam', 'put-role-policy', '--role-name', roleName, '--policy-name', name],
-      ...['--policy-document', JSON.stringify(policy)],
-    ),
+    commands: [
+      awsCommand(
+        ...['iam', 'put-role-policy', '--role-name', roleName, '--policy-name', name],
+        ...['--policy-document', JSON.stringify(policy)],
+      ),
+    ],
     policy,
     link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
     changes: true,

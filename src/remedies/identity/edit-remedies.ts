@@ -63,14 +63,16 @@ function inlinePolicy({ kind, name, document }: Edit, { type, name: of }: Holder
   if (document === null) {
     return {
       summary: `${verb}: delete the inline policy ${name} of ${called(type, of)}, which does nothing else`,
-      command: awsCommand('iam', `delete-${type}-policy`, ...place),
+      commands: [awsCommand('iam', `delete-${type}-policy`, ...place)],
       changes: true,
     };
   }
   const block = `resource "aws_iam_${type}_policy" "${hclName(name)}"`;
   return {
     summary: `${verb} in the ${kind === 'new' ? 'new ' : ''}inline policy ${name} of ${called(type, of)}`,
-    command: awsCommand('iam', `put-${type}-policy`, ...place, '--policy-document', JSON.stringify(document)),
+    commands: [
+      awsCommand('iam', `put-${type}-policy`, ...place, '--policy-document', JSON.stringify(document)),
+    ],
     terraform: `${block} {\n  name   = ${JSON.stringify(name)}\n  ${type.padEnd(6)} = ${JSON.stringify(of)}\n  policy = ${hcl(document)}\n}`,
     policy: document,
     changes: true,
@@ -83,17 +85,19 @@ function managedPolicy(edit: Edit, { type, name: of }: Holder, verb: string): Re
     const why = isAwsManaged(arn) ? 'which AWS manages' : 'which does nothing else';
     return {
       summary: `${verb}: detach the policy ${name} from ${called(type, of)}, ${why}`,
-      command: awsCommand('iam', `detach-${type}-policy`, `--${type}-name`, of, '--policy-arn', arn),
+      commands: [awsCommand('iam', `detach-${type}-policy`, `--${type}-name`, of, '--policy-arn', arn)],
       changes: true,
     };
   }
   const what = kind === 'boundary' ? `the permissions boundary ${name}` : `the managed policy ${name}`;
   return {
     summary: `${verb} in ${what}; the change holds for everything that it is attached to`,
-    command: awsCommand(
-      ...['iam', 'create-policy-version', '--policy-arn', arn],
-      ...['--policy-document', JSON.stringify(document), '--set-as-default'],
-    ),
+    commands: [
+      awsCommand(
+        ...['iam', 'create-policy-version', '--policy-arn', arn],
+        ...['--policy-document', JSON.stringify(document), '--set-as-default'],
+      ),
+    ],
     terraform: `resource "aws_iam_policy" "${hclName(name)}" {\n  name   = ${JSON.stringify(name)}\n  policy = ${hcl(document)}\n}`,
     policy: document,
     changes: true,

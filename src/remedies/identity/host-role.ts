@@ -20,10 +20,10 @@ export function restoreHostRole(
   return [
     {
       summary: `Create the role ${roleName} again, trusting Systems Manager and with a node's permissions`,
-      command: [
+      commands: [
         awsCommand('iam', 'create-role', '--path', path, ...role, ...trustArgument),
         awsCommand('iam', 'attach-role-policy', ...role, '--policy-arn', policy),
-      ].join('\n'),
+      ],
       policy: trust,
       link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html',
       changes: true,

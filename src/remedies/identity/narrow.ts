@@ -34,9 +34,9 @@ export function narrowRole(
   const attach = { ...core, summary: `Attach AmazonSSMManagedInstanceCore to ${roleName}` };
   const detach = {
     summary: `Detach ${policy.name}; session logs and other software that relied on it need statements of their own first`,
-    command: awsCommand(
-      ...['iam', 'detach-role-policy', '--role-name', roleName, '--policy-arn', policy.arn],
-    ),
+    commands: [
+      awsCommand(...['iam', 'detach-role-policy', '--role-name', roleName, '--policy-arn', policy.arn]),
+    ],
     changes: true,
   };
   return inOrder(hasCore ? [detach] : [attach, detach]);

@@ -70,7 +70,7 @@ function remedyOf(policy: ControlPolicy | undefined): Remedy[] {
     return [
       {
         summary: `With the management account's credentials, detach ${where}, which does nothing else`,
-        command: awsCommand('organizations', 'detach-policy', '--policy-id', id, '--target-id', targetId),
+        commands: [awsCommand('organizations', 'detach-policy', '--policy-id', id, '--target-id', targetId)],
         changes: true,
       },
     ];
@@ -78,10 +78,12 @@ function remedyOf(policy: ControlPolicy | undefined): Remedy[] {
   return [
     {
       summary: `With the management account's credentials, let the calls through in ${where}; it then holds wherever that policy is attached`,
-      command: awsCommand(
-        ...['organizations', 'update-policy', '--policy-id', id],
-        ...['--content', JSON.stringify(document)],
-      ),
+      commands: [
+        awsCommand(
+          ...['organizations', 'update-policy', '--policy-id', id],
+          ...['--content', JSON.stringify(document)],
+        ),
+      ],
       policy: document,
       changes: true,
     },

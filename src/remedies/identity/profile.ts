@@ -1,4 +1,4 @@
-import { awsCommand } from '../../contract/command.ts';
+import { type AwsCommand, awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { SpareRole } from '../../facts/identity/spare-role.ts';
 import { hcl, hclName } from '../remedy.ts';
@@ -40,14 +40,14 @@ export function giveRole(spare: SpareRole, partition: string, id: string, where:
   return [
     {
       summary: `Give ${id} the ${roleExists ? '' : 'new '}role ${roleName} through the instance profile ${profileName}; then restart its agent, or allow it 30 minutes`,
-      command: steps.join('\n'),
+      commands: steps,
       terraform: terraformOf(spare, core, id),
       changes: true,
     },
   ];
 }
 
-function associateCommand(profileName: string, { id, region, associationId }: Where): string {
+function associateCommand(profileName: string, { id, region, associationId }: Where): AwsCommand {
   const profile = ['--iam-instance-profile', `Name=${profileName}`, '--region', region];
   return associationId
     ? awsCommand(
@@ -64,7 +64,7 @@ function associateCommand(profileName: string, { id, region, associationId }: Wh
 export function associate(profileName: string, id: string, region: string): Remedy {
   return {
     summary: `Attach the instance profile ${profileName} to ${id}; then restart its agent, or allow it 30 minutes`,
-    command: associateCommand(profileName, { id, region, associationId: null }),
+    commands: [associateCommand(profileName, { id, region, associationId: null })],
     terraform: inInstance(profileName, id),
     changes: true,
   };

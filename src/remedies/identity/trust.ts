@@ -51,10 +51,12 @@ export function trustRemedy(
       summary: decision.explicit
         ? `Take the denial of ${trustee} out of the trust policy of ${roleName}`
         : `Let ${trustee} assume ${roleName}, beside whoever its trust policy names today`,
-      command: awsCommand(
-        ...['iam', 'update-assume-role-policy', '--role-name', roleName],
-        ...['--policy-document', JSON.stringify(policy)],
-      ),
+      commands: [
+        awsCommand(
+          ...['iam', 'update-assume-role-policy', '--role-name', roleName],
+          ...['--policy-document', JSON.stringify(policy)],
+        ),
+      ],
       terraform: `resource "aws_iam_role" "${hclName(roleName)}" {\n  name               = ${JSON.stringify(roleName)}\n  assume_role_policy = ${hcl(policy)}\n}`,
       policy,
       changes: true,
@@ -79,10 +81,10 @@ export function createHybridRole(roleName: string, id: string, scope: Scope): Re
   return [
     {
       summary: `Create the role ${roleName} again for ${id}, trusting Systems Manager and with a node's permissions`,
-      command: [
+      commands: [
         awsCommand('iam', 'create-role', ...role, ...trust),
         awsCommand('iam', 'attach-role-policy', ...role, ...core),
-      ].join('\n'),
+      ],
       policy,
       link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html',
       changes: true,

@@ -17,7 +17,7 @@ export function impairedRemedies(message: Impaired, id: string, region: string):
     ...['ec2', 'get-console-output', '--latest', '--instance-id', id],
     ...['--region', region, '--output', 'text'],
   );
-  const look = { summary: 'See what the machine says for itself', command: screen, changes: false };
+  const look = { summary: 'See what the machine says for itself', commands: [screen], changes: false };
   const link = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstances.html';
   return [look, { summary: ADVICE[message], link, changes: false }];
 }

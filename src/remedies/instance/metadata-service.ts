@@ -4,10 +4,12 @@ import type { Remedy } from '../../contract/finding.ts';
 /** Switches the metadata service on, demanding tokens (IMDSv2). */
 export const enableMetadata = (id: string, region: string): Remedy => ({
   summary: `Switch on the metadata service of ${id}, with tokens`,
-  command: awsCommand(
-    ...['ec2', 'modify-instance-metadata-options', '--instance-id', id],
-    ...['--http-endpoint', 'enabled', '--http-tokens', 'required', '--region', region],
-  ),
+  commands: [
+    awsCommand(
+      ...['ec2', 'modify-instance-metadata-options', '--instance-id', id],
+      ...['--http-endpoint', 'enabled', '--http-tokens', 'required', '--region', region],
+    ),
+  ],
   terraform: `# in resource "aws_instance" of ${id}\nmetadata_options {\n  http_endpoint = "enabled"\n}`,
   changes: true,
 });

@@ -4,13 +4,13 @@ import type { Remedy } from '../../contract/finding.ts';
 /** An instance that is in another Region is started there. */
 export const useRegion = (id: string, region: string): Remedy => ({
   summary: `Use its Region: ssm-doctor ${id} --region ${region}`,
-  command: awsCommand('ssm', 'start-session', '--target', id, '--region', region),
+  commands: [awsCommand('ssm', 'start-session', '--target', id, '--region', region)],
   changes: false,
 });
 
 /** Starts a stopped instance. */
 export const startInstance = (id: string, name: string | null, region: string): Remedy => ({
   summary: `Start ${name ?? id}; the agent registers again within a few minutes`,
-  command: awsCommand('ec2', 'start-instances', '--instance-ids', id, '--region', region),
+  commands: [awsCommand('ec2', 'start-instances', '--instance-ids', id, '--region', region)],
   changes: true,
 });

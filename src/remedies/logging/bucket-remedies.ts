@@ -14,7 +14,7 @@ export function bucketAbsentRemedies(name: string, { region }: Scope): Remedy[] 
   return [
     {
       summary: `Create the bucket ${name} in ${region}, if the name is right; buckets keep others out and encrypt by default`,
-      command: awsCommand('s3api', 'create-bucket', '--bucket', name, ...where, '--region', region),
+      commands: [awsCommand('s3api', 'create-bucket', '--bucket', name, ...where, '--region', region)],
       terraform: `resource "aws_s3_bucket" "session_logs" {\n  bucket = ${JSON.stringify(name)}\n}`,
       changes: true,
     },
@@ -33,9 +33,11 @@ export function putEncryption(
   const words = ['s3api', 'put-bucket-encryption', '--bucket', name];
   return {
     summary,
-    command: awsCommand(
-      ...[...words, '--server-side-encryption-configuration', JSON.stringify(rules), '--region', region],
-    ),
+    commands: [
+      awsCommand(
+        ...[...words, '--server-side-encryption-configuration', JSON.stringify(rules), '--region', region],
+      ),
+    ],
     terraform: `resource "aws_s3_bucket_server_side_encryption_configuration" "session_logs" {\n  bucket = ${JSON.stringify(name)}\n\n  rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = ${JSON.stringify(algorithm)}\n${keyId ? `      kms_master_key_id = ${JSON.stringify(keyId)}\n` : ''}    }\n  }\n}`,
     changes: true,
   };
@@ -61,23 +63,27 @@ export function encryptRemedies(
 
 /** The whole bucket policy in its corrected form. */
 export function putBucketPolicy(
-  { name, region }: { name: string; region: string },
+  { name, region, own }: { name: string; region: string; own: boolean },
   document: unknown,
   summary: string,
 ): Remedy {
   const { Statement } = document as { Statement?: readonly unknown[] };
   if (Statement?.length === 0) {
     const command = awsCommand('s3api', 'delete-bucket-policy', '--bucket', name, '--region', region);
-    return { summary: `${summary}: nothing else stands in it`, command, changes: true };
+    const there = own ? {} : { account: null };
+    return { summary: `${summary}: nothing else stands in it`, commands: [command], ...there, changes: true };
   }
   return {
     summary,
-    command: awsCommand(
-      ...['s3api', 'put-bucket-policy', '--bucket', name, '--policy', JSON.stringify(document)],
-      ...['--region', region],
-    ),
+    commands: [
+      awsCommand(
+        ...['s3api', 'put-bucket-policy', '--bucket', name, '--policy', JSON.stringify(document)],
+        ...['--region', region],
+      ),
+    ],
     terraform: `resource "aws_s3_bucket_policy" "session_logs" {\n  bucket = ${JSON.stringify(name)}\n  policy = jsonencode(${JSON.stringify(document, null, 2)})\n}`,
     policy: document,
+    ...(own ? {} : { account: null }),
     changes: true,
   };
 }

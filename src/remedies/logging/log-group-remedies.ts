@@ -19,7 +19,7 @@ export function absentRemedies(target: LogTarget, key: KmsKey | null, scope: Sco
   if (!target.demanded || !own) {
     const create: Remedy = {
       summary: `Create the log group ${target.name} in ${scope.region}`,
-      command: awsCommand(...words, ...at),
+      commands: [awsCommand(...words, ...at)],
       terraform: groupTerraform(target.name),
       changes: true,
     };
@@ -29,7 +29,7 @@ export function absentRemedies(target: LogTarget, key: KmsKey | null, scope: Sco
     ...admitLogs(target, own, scope),
     {
       summary: `Create the log group ${target.name} in ${scope.region}, encrypted with the session key`,
-      command: awsCommand(...words, '--kms-key-id', own.arn, ...at),
+      commands: [awsCommand(...words, '--kms-key-id', own.arn, ...at)],
       terraform: groupTerraform(target.name, own.arn),
       changes: true,
     },
@@ -64,7 +64,7 @@ export function unencryptedRemedies(target: LogTarget, key: KmsKey | null, scope
     return [
       {
         summary: `Create a key for the log group (then: aws ${words.join(' ')} --kms-key-id with the Arn that this prints)`,
-        command: awsCommand('kms', 'create-key', '--policy', JSON.stringify(policy), ...at),
+        commands: [awsCommand('kms', 'create-key', '--policy', JSON.stringify(policy), ...at)],
         terraform: keyTerraform(target.name, policy),
         policy,
         changes: true,
@@ -76,7 +76,7 @@ export function unencryptedRemedies(target: LogTarget, key: KmsKey | null, scope
     ...admitLogs(target, own, scope),
     {
       summary: `Encrypt the log group ${target.name} with the session key; it takes up to five minutes`,
-      command: awsCommand(...words, '--kms-key-id', own.arn, ...at),
+      commands: [awsCommand(...words, '--kms-key-id', own.arn, ...at)],
       terraform: groupTerraform(target.name, own.arn),
       changes: true,
     },

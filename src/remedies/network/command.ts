@@ -1,16 +1,7 @@
-import { awsCommand } from '../../contract/command.ts';
-import type { PathFacts } from '../../facts/network/path-fault.ts';
+import { type AwsCommand, awsCommand, type CommandWord } from '../../contract/command.ts';
 
-/** `aws ec2 …` in the instance's Region. AWS CLI versions 1 and 2 take all that is built here. */
-export function ec2(facts: PathFacts, ...words: readonly string[]): string {
-  return awsCommand('ec2', ...words, '--region', facts.networkView.region);
-}
-
-/** Commands that belong together, one a line, to be run in this order. */
-export const inOrder = (...commands: readonly string[]): string => commands.join('\n');
-
-/** The output of another command as one word of this one. */
-export const outputOf = (command: string): string => `"$(${command})"`;
+/** `aws ec2 …`. AWS CLI versions 1 and 2 take all that is built here. */
+export const ec2 = (...words: readonly CommandWord[]): AwsCommand => awsCommand('ec2', ...words);
 
 /** What a way out costs to run, in words: prices differ by Region and change. */
 export const COSTS = {

@@ -1,7 +1,8 @@
+import { outputOf } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { vpcIdOf } from '../../facts/network/vpc-lookup.ts';
-import { ec2, inOrder, outputOf } from './command.ts';
+import { ec2 } from './command.ts';
 import { attributeCommands } from './endpoint.ts';
 import { aclRemedies } from './network-acl.ts';
 import { egressRemedies } from './security-group.ts';
@@ -14,12 +15,12 @@ export function attributeRemedies(_fault: Fault, facts: PathFacts): Remedy[] {
   const commands = attributeCommands(facts);
   const id = vpcIdOf(facts);
   const what = ['support', 'hostnames'].filter((name) =>
-    commands.some((command) => command.includes(`dns-${name}`)),
+    commands.some(({ words }) => words.includes(`--enable-dns-${name}`)),
   );
   return [
     {
       summary: `Switch on DNS ${what.join(' and ')} in ${id}`,
-      command: inOrder(...commands),
+      commands: [...commands],
       terraform: `# in resource "aws_vpc" of ${id}\nenable_dns_support   = true\nenable_dns_hostnames = true`,
       link: VPC_DNS,
       changes: true,
@@ -40,7 +41,7 @@ export function privateDnsRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   return [
     {
       summary: `Switch on private DNS for ${component}`,
-      command: inOrder(...attributeCommands(facts), ec2(facts, ...words)),
+      commands: [...attributeCommands(facts), ec2(...words)],
       terraform: `# in resource "aws_vpc_endpoint" of ${component}\nprivate_dns_enabled = true`,
       link: 'https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html',
       changes: true,
@@ -59,12 +60,18 @@ export function dhcpRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   }
   const configuration = 'Key=domain-name-servers,Values=AmazonProvidedDNS';
   const make = ['create-dhcp-options', '--dhcp-configurations', configuration];
-  const made = ec2(facts, ...make, '--query', 'DhcpOptions.DhcpOptionsId', '--output', 'text');
-  const associate = ec2(facts, 'associate-dhcp-options', '--vpc-id', vpcIdOf(facts));
+  const made = ec2(...make, '--query', 'DhcpOptions.DhcpOptionsId', '--output', 'text');
+  const associate = ec2(
+    'associate-dhcp-options',
+    '--vpc-id',
+    vpcIdOf(facts),
+    '--dhcp-options-id',
+    outputOf(made),
+  );
   return [
     {
       summary: `Give ${vpcIdOf(facts)} a DHCP options set with the Amazon resolver; instances take it over when they renew their lease`,
-      command: `${associate} --dhcp-options-id ${outputOf(made)}`,
+      commands: [associate],
       terraform: [
         resource('aws_vpc_dhcp_options', 'amazon', { domain_name_servers: ['AmazonProvidedDNS'] }),
         resource('aws_vpc_dhcp_options_association', 'amazon', {

@@ -33,7 +33,7 @@ export function policyRemedies(
     add,
     id,
   });
-  const modify = (...words: string[]): string =>
+  const modify = (...words: string[]) =>
     awsCommand('ec2', 'modify-vpc-endpoint', '--vpc-endpoint-id', id, ...words, '--region', region);
   if (!fixed) {
     const summary = `Correct the policy of ${id}: no change to one statement lets ${roleArn ?? 'the role'} through`;
@@ -43,7 +43,7 @@ export function policyRemedies(
   return [
     {
       summary: `Let ${roleArn ?? 'the role'} call ${actions} through ${id}, and leave the rest of its policy as it is`,
-      command: modify('--policy-document', JSON.stringify(fixed.document)),
+      commands: [modify('--policy-document', JSON.stringify(fixed.document))],
       policy: fixed.document,
       link: LINK,
       changes: true,

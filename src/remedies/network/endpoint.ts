@@ -1,3 +1,5 @@
+import type { AwsCommand } from '../../contract/command.ts';
+import { outputOf } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { PathFacts } from '../../facts/network/path-fault.ts';
 import {
@@ -7,17 +9,17 @@ import {
   vpcIdOf,
   vpcOf,
 } from '../../facts/network/vpc-lookup.ts';
-import { COSTS, ec2, inOrder, outputOf } from './command.ts';
+import { COSTS, ec2 } from './command.ts';
 import { endpointTerraform } from './endpoint-terraform.ts';
 import { GROUP_NAME, subnetsFor, type Wanted } from './wanted-endpoint.ts';
 
 /** The commands that switch on the VPC attributes that private DNS rests on; one attribute a call. */
-export function attributeCommands(facts: PathFacts): string[] {
+export function attributeCommands(facts: PathFacts): AwsCommand[] {
   const attributes = vpcOf(facts)?.attributes;
   if (!attributes || !('known' in attributes)) return [];
   const { EnableDnsSupport, EnableDnsHostnames } = attributes.known;
-  const set = (flag: string): string =>
-    ec2(facts, 'modify-vpc-attribute', '--vpc-id', vpcIdOf(facts), flag, '{"Value":true}');
+  const set = (flag: string): AwsCommand =>
+    ec2('modify-vpc-attribute', '--vpc-id', vpcIdOf(facts), flag, '{"Value":true}');
   return [
     ...(EnableDnsSupport ? [] : [set('--enable-dns-support')]),
     ...(EnableDnsHostnames ? [] : [set('--enable-dns-hostnames')]),
@@ -25,7 +27,7 @@ export function attributeCommands(facts: PathFacts): string[] {
 }
 
 /** Makes the group that admits TCP 443 from the instance's own group. */
-function groupCommands(facts: PathFacts): string[] {
+function groupCommands(facts: PathFacts): AwsCommand[] {
   const [from = ''] = instanceGroups(facts);
   const make = [
     'create-security-group',
@@ -35,7 +37,6 @@ function groupCommands(facts: PathFacts): string[] {
     'VPC endpoints: 443 in',
   ];
   const admit = ec2(
-    facts,
     'authorize-security-group-ingress',
     '--protocol',
     'tcp',
@@ -43,37 +44,34 @@ function groupCommands(facts: PathFacts): string[] {
     '443',
     '--source-group',
     from,
+    ...['--group-id', outputOf(findGroup(facts))],
   );
-  return [
-    ec2(facts, ...make, '--vpc-id', vpcIdOf(facts)),
-    `${admit} --group-id ${outputOf(findGroup(facts))}`,
-  ];
+  return [ec2(...make, '--vpc-id', vpcIdOf(facts)), admit];
 }
 
-function findGroup(facts: PathFacts): string {
+function findGroup(facts: PathFacts): AwsCommand {
   const filters = [`Name=vpc-id,Values=${vpcIdOf(facts)}`, `Name=group-name,Values=${GROUP_NAME}`];
   const query = ['--query', 'SecurityGroups[0].GroupId', '--output', 'text'];
-  return ec2(facts, 'describe-security-groups', '--filters', ...filters, ...query);
+  return ec2('describe-security-groups', '--filters', ...filters, ...query);
 }
 
-function interfaceCommand(facts: PathFacts, serviceName: string, group: string | undefined): string {
+function interfaceCommand(facts: PathFacts, serviceName: string, group: string | undefined): AwsCommand {
   const kind = ['--vpc-endpoint-type', 'Interface', '--service-name', serviceName, '--private-dns-enabled'];
-  const create = ec2(
-    facts,
+  return ec2(
     'create-vpc-endpoint',
     '--vpc-id',
     vpcIdOf(facts),
     ...kind,
     '--subnet-ids',
     ...subnetsFor(facts),
+    ...['--security-group-ids', group ?? outputOf(findGroup(facts))],
   );
-  return `${create} --security-group-ids ${group ?? outputOf(findGroup(facts))}`;
 }
 
-function gatewayCommand(facts: PathFacts, serviceName: string): string {
+function gatewayCommand(facts: PathFacts, serviceName: string): AwsCommand {
   const table = routeTableOf(facts)?.RouteTableId ?? '';
   const kind = ['--vpc-endpoint-type', 'Gateway', '--service-name', serviceName, '--route-table-ids', table];
-  return ec2(facts, 'create-vpc-endpoint', '--vpc-id', vpcIdOf(facts), ...kind);
+  return ec2('create-vpc-endpoint', '--vpc-id', vpcIdOf(facts), ...kind);
 }
 
 /**
@@ -110,7 +108,7 @@ export function createEndpoints(facts: PathFacts, wanted: readonly Wanted[], fir
   ];
   return {
     summary: `Create in ${vpcIdOf(facts)} ${says.join(', and ')}`,
-    command: inOrder(...commands),
+    commands: [...commands],
     terraform: endpointTerraform(facts, wanted, group),
     link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
     changes: true,

@@ -1,13 +1,13 @@
 import type { Remedy } from '../../contract/finding.ts';
 import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { routeTableOf, subnetIdOf, vpcIdOf } from '../../facts/network/vpc-lookup.ts';
-import { ec2, inOrder } from './command.ts';
+import { ec2 } from './command.ts';
 import { addressRemedies, natSubnetRemedies, wayOutRemedies } from './route.ts';
 
 const BPA = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html';
 
 function one(facts: PathFacts, summary: string, words: readonly string[], link?: string): Remedy[] {
-  return [{ summary, command: ec2(facts, ...words), ...(link ? { link } : {}), changes: true }];
+  return [{ summary, commands: [ec2(...words)], ...(link ? { link } : {}), changes: true }];
 }
 
 /** Lets this instance's subnets past VPC Block Public Access, outbound only where that is enough. */
@@ -22,10 +22,10 @@ function exclusion(fault: Fault, facts: PathFacts): Remedy[] {
   const subnets = [...new Set([subnetIdOf(facts), ...(nat && natSubnet ? [natSubnet] : [])])];
   const make = 'create-vpc-block-public-access-exclusion';
   const commands = subnets.map((id) =>
-    ec2(facts, make, '--subnet-id', id, '--internet-gateway-exclusion-mode', mode),
+    ec2(make, '--subnet-id', id, '--internet-gateway-exclusion-mode', mode),
   );
   const summary = `Exclude ${subnets.join(' and ')} from VPC Block Public Access (${mode})`;
-  return [{ summary, command: inOrder(...commands), link: BPA, changes: true }];
+  return [{ summary, commands: [...commands], link: BPA, changes: true }];
 }
 
 type Remedies = (fault: Fault, facts: PathFacts) => Remedy[];

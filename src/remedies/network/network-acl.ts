@@ -1,17 +1,17 @@
+import type { AwsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { type MissingEntry, missingEntries } from './acl-entries.ts';
-import { ec2, inOrder } from './command.ts';
+import { ec2 } from './command.ts';
 import { resource } from './terraform.ts';
 
 const LINK = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html';
 
 const ports = ({ from, to }: MissingEntry): string => (from === to ? String(from) : `${from}-${to}`);
 
-function command(facts: PathFacts, entry: MissingEntry): string {
+function command(facts: PathFacts, entry: MissingEntry): AwsCommand {
   const { naclId, egress, protocol, from, to, cidr, number } = entry;
   return ec2(
-    facts,
     'create-network-acl-entry',
     '--network-acl-id',
     naclId,
@@ -65,7 +65,7 @@ export function aclRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   return [
     {
       summary,
-      command: inOrder(...entries.map((entry) => command(facts, entry))),
+      commands: [...entries.map((entry) => command(facts, entry))],
       terraform: entries.map(terraform).join('\n\n'),
       link: LINK,
       changes: true,

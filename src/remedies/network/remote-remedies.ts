@@ -35,10 +35,12 @@ function letOut({ ids }: Blocker, remote: RemoteHost & { state: 'followed' }): R
   const id = ids.groupId ?? '';
   return {
     summary: `Let TCP ${port} out of ${id} to ${group ?? host}`,
-    command: awsCommand(
-      ...['ec2', 'authorize-security-group-egress', '--group-id', id, '--ip-permissions'],
-      ...[`IpProtocol=tcp,FromPort=${port},ToPort=${port},${side}`, '--region', view.region],
-    ),
+    commands: [
+      awsCommand(
+        ...['ec2', 'authorize-security-group-egress', '--group-id', id, '--ip-permissions'],
+        ...[`IpProtocol=tcp,FromPort=${port},ToPort=${port},${side}`, '--region', view.region],
+      ),
+    ],
     terraform: rule(
       'egress',
       id,
@@ -57,16 +59,18 @@ function letIn({ ids }: Blocker, region: string, port: number): Remedy {
   const id = ids.groupId ?? ids.groupIds?.[0] ?? '';
   return {
     summary: `Admit TCP ${port} at ${id} from ${from ? `the instance's group ${from}` : cidr}`,
-    command: awsCommand(
-      ...['ec2', 'authorize-security-group-ingress', '--group-id', id, '--protocol', 'tcp'],
-      ...[
-        '--port',
-        String(port),
-        ...(from ? ['--source-group', from] : ['--cidr', cidr]),
-        '--region',
-        region,
-      ],
-    ),
+    commands: [
+      awsCommand(
+        ...['ec2', 'authorize-security-group-ingress', '--group-id', id, '--protocol', 'tcp'],
+        ...[
+          '--port',
+          String(port),
+          ...(from ? ['--source-group', from] : ['--cidr', cidr]),
+          '--region',
+          region,
+        ],
+      ),
+    ],
     terraform: rule('ingress', id, port, from ? { referenced_security_group_id: from } : { cidr_ipv4: cidr }),
     link: LINK,
     changes: true,

@@ -1,8 +1,9 @@
+import { outputOf } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { PathService } from '../../facts/network/observed-paths.ts';
 import type { Fault, PathFacts } from '../../facts/network/path-fault.ts';
 import { attachedGateway, routeTableOf, workingNat } from '../../facts/network/vpc-lookup.ts';
-import { COSTS, ec2, outputOf } from './command.ts';
+import { COSTS, ec2 } from './command.ts';
 import { createEndpoints } from './endpoint.ts';
 import { resource } from './terraform.ts';
 
@@ -24,7 +25,7 @@ function routeTo(
   ];
   return {
     summary: `Send ${destination} of ${table} to NAT gateway ${nat}, which works (no new charge per hour; ${COSTS['NAT gateway']})`,
-    command: ec2(facts, replace ? 'replace-route' : 'create-route', ...words, '--nat-gateway-id', nat),
+    commands: [ec2(replace ? 'replace-route' : 'create-route', ...words, '--nat-gateway-id', nat)],
     terraform: resource('aws_route', 'out', {
       route_table_id: table,
       destination_cidr_block: destination,
@@ -63,27 +64,24 @@ function byNat(fault: Fault, facts: PathFacts): Remedy {
 export function wayOutRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   const nat = byNat(fault, facts);
   const endpoints = byEndpoints(fault, facts);
-  return nat.command ? [nat, ...endpoints] : [...endpoints, nat];
+  return nat.commands ? [nat, ...endpoints] : [...endpoints, nat];
 }
 
 /** A public address of its own for an instance behind an internet gateway. */
 export function addressRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   const eni = fault.blocker.ids.networkInterfaceId ?? '';
-  const allocate = ec2(
-    facts,
-    'allocate-address',
-    '--domain',
-    'vpc',
-    '--query',
-    'AllocationId',
-    '--output',
-    'text',
+  const allocate = ec2('allocate-address', '--domain', 'vpc', '--query', 'AllocationId', '--output', 'text');
+  const associate = ec2(
+    'associate-address',
+    '--network-interface-id',
+    eni,
+    '--allocation-id',
+    outputOf(allocate),
   );
-  const associate = ec2(facts, 'associate-address', '--network-interface-id', eni);
   return [
     {
       summary: `Give ${eni} an Elastic IP address (${COSTS['public address']})`,
-      command: `${associate} --allocation-id ${outputOf(allocate)}`,
+      commands: [associate],
       terraform: resource('aws_eip', 'instance', { domain: 'vpc', network_interface: eni }),
       link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html',
       changes: true,
@@ -104,7 +102,7 @@ export function natSubnetRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   return [
     {
       summary: `Send 0.0.0.0/0 of ${table}, the table of ${nat}, to internet gateway ${gateway}`,
-      command: ec2(facts, 'create-route', ...words),
+      commands: [ec2('create-route', ...words)],
       terraform: resource('aws_route', 'nat_out', {
         route_table_id: table,
         destination_cidr_block: '0.0.0.0/0',

@@ -67,7 +67,7 @@ export function egressRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   return [
     {
       summary: `Let ${what} out of ${groupId} to ${sides.map(({ text }) => text).join(', ')}`,
-      command: ec2(facts, ...words),
+      commands: [ec2(...words)],
       terraform: rules.join('\n\n'),
       link: LINK,
       changes: true,
@@ -83,17 +83,18 @@ export function endpointGroupRemedies(fault: Fault, facts: PathFacts): Remedy[] 
   const source = from ? ['--source-group', from] : ['--cidr', cidr];
   const admit: Remedy = {
     summary: `Admit TCP 443 at ${groupId} from ${from ? `the instance's group ${from}` : cidr}`,
-    command: ec2(
-      facts,
-      'authorize-security-group-ingress',
-      '--group-id',
-      groupId,
-      '--protocol',
-      'tcp',
-      '--port',
-      '443',
-      ...source,
-    ),
+    commands: [
+      ec2(
+        'authorize-security-group-ingress',
+        '--group-id',
+        groupId,
+        '--protocol',
+        'tcp',
+        '--port',
+        '443',
+        ...source,
+      ),
+    ],
     terraform: resource('aws_vpc_security_group_ingress_rule', 'ssm', {
       security_group_id: groupId,
       referenced_security_group_id: from,
@@ -111,5 +112,5 @@ export function endpointGroupRemedies(fault: Fault, facts: PathFacts): Remedy[] 
   const [id = ''] = ids;
   const add = ['modify-vpc-endpoint', '--vpc-endpoint-id', id, '--add-security-group-ids', other];
   const summary = `Give ${id} the group ${other}, which admits TCP 443 from the instance`;
-  return [admit, { summary, command: ec2(facts, ...add), changes: true }];
+  return [admit, { summary, commands: [ec2(...add)], changes: true }];
 }

@@ -21,8 +21,8 @@ export function isFirst(fault: Fault, facts: PathFacts): boolean {
 export function endpointRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   const { message, ids, component } = fault.blocker;
   const modify = (summary: string, ...words: string[]): Remedy[] => {
-    const command = ec2(facts, 'modify-vpc-endpoint', '--vpc-endpoint-id', component, ...words);
-    return [{ summary, command, link: ENDPOINTS, changes: true }];
+    const command = ec2('modify-vpc-endpoint', '--vpc-endpoint-id', component, ...words);
+    return [{ summary, commands: [command], link: ENDPOINTS, changes: true }];
   };
   switch (message) {
     case 'endpoint-missing': {
@@ -45,7 +45,7 @@ export function endpointRemedies(fault: Fault, facts: PathFacts): Remedy[] {
       return [
         {
           summary: `See why ${component} is not available; one that is pending needs time or acceptance, one that failed or was rejected has to be made again`,
-          command: ec2(facts, 'describe-vpc-endpoints', '--vpc-endpoint-ids', component),
+          commands: [ec2('describe-vpc-endpoints', '--vpc-endpoint-ids', component)],
           link: ENDPOINTS,
           changes: false,
         },

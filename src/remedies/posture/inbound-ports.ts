@@ -31,10 +31,12 @@ function close({ groupId, exact, permission, world, ports }: OpenPort, region: s
   };
   return {
     summary: `Take ${world.join(' and ')} out of ${groupId} for ${names}, once nobody needs it`,
-    command: awsCommand(
-      ...['ec2', 'revoke-security-group-ingress', '--group-id', groupId],
-      ...['--ip-permissions', JSON.stringify([rule]), '--region', region],
-    ),
+    commands: [
+      awsCommand(
+        ...['ec2', 'revoke-security-group-ingress', '--group-id', groupId],
+        ...['--ip-permissions', JSON.stringify([rule]), '--region', region],
+      ),
+    ],
     changes: true,
   };
 }

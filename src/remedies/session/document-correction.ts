@@ -30,10 +30,12 @@ export function createRemedies(name: string, { region }: Scope): Remedy[] {
   return [
     {
       summary: `Create the session document ${name} with AWS's defaults, or name one that exists with --document`,
-      command: awsCommand(
-        ...['ssm', 'create-document', '--name', name, '--document-type', 'Session'],
-        ...['--document-format', 'JSON', '--content', JSON.stringify(EMPTY), '--region', region],
-      ),
+      commands: [
+        awsCommand(
+          ...['ssm', 'create-document', '--name', name, '--document-type', 'Session'],
+          ...['--document-format', 'JSON', '--content', JSON.stringify(EMPTY), '--region', region],
+        ),
+      ],
       changes: true,
     },
   ];
@@ -59,10 +61,12 @@ export function correctedRemedies(
   if (content || before < 1) return again;
   const older: Remedy = {
     summary: `Go back to version ${before} of ${name}`,
-    command: awsCommand(
-      ...['ssm', 'update-document-default-version', '--name', name],
-      ...['--document-version', String(before), '--region', scope.region],
-    ),
+    commands: [
+      awsCommand(
+        ...['ssm', 'update-document-default-version', '--name', name],
+        ...['--document-version', String(before), '--region', scope.region],
+      ),
+    ],
     changes: true,
   };
   const [first, ...rest] = replaceDocument(name, scope, corrected, 'Or start anew from AWS’s defaults');

@@ -1,4 +1,4 @@
-import { awsCommand } from '../../contract/command.ts';
+import { awsCommand, outputOf } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import type { Preferences } from '../../facts/session/preferences.ts';
@@ -32,11 +32,14 @@ export function replaceDocument(name: string, { region }: Scope, content: unknow
   );
   const query = ['--query', 'Document.LatestVersion', '--output', 'text'];
   const latest = awsCommand('ssm', 'describe-document', ...at, ...query);
-  const use = awsCommand('ssm', 'update-document-default-version', ...at);
+  const use = awsCommand(
+    ...['ssm', 'update-document-default-version', ...at],
+    ...['--document-version', outputOf(latest)],
+  );
   return [
     {
       summary: `${why}, in a new version of ${name} that becomes the default`,
-      command: `${update}\n${use} --document-version "$(${latest})"`,
+      commands: [update, use],
       changes: true,
     },
   ];

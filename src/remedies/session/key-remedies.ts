@@ -1,6 +1,6 @@
 import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
-import { type KeyMetadata, regionInArn } from '../../facts/session/kms-key.ts';
+import { accountInArn, type KeyMetadata, regionInArn } from '../../facts/session/kms-key.ts';
 import { hcl } from '../remedy.ts';
 
 /** Makes a key usable again where a state can be left: disabled, or waiting to be deleted. */
@@ -9,7 +9,7 @@ export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetad
   const at = ['--key-id', arn, '--region', regionInArn(arn)];
   const enable: Remedy = {
     summary: `Enable the key ${arn}`,
-    command: awsCommand('kms', 'enable-key', ...at),
+    commands: [awsCommand('kms', 'enable-key', ...at)],
     changes: true,
   };
   if (KeyState === 'Disabled' || KeyState === undefined) return [enable];
@@ -20,7 +20,7 @@ export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetad
   return [
     {
       summary: `Call off the deletion of ${arn}, and enable it: it is disabled then`,
-      command: [cancel, awsCommand('kms', 'enable-key', ...at)].join('\n'),
+      commands: [cancel, awsCommand('kms', 'enable-key', ...at)],
       changes: true,
     },
   ];
@@ -30,12 +30,15 @@ export function keyStateRemedies(arn: string, { KeyState, KeyManager }: KeyMetad
 export function putKeyPolicy(arn: string, document: unknown, summary: string): Remedy {
   return {
     summary,
-    command: awsCommand(
-      ...['kms', 'put-key-policy', '--key-id', arn, '--policy-name', 'default'],
-      ...['--policy', JSON.stringify(document), '--region', regionInArn(arn)],
-    ),
+    commands: [
+      awsCommand(
+        ...['kms', 'put-key-policy', '--key-id', arn, '--policy-name', 'default'],
+        ...['--policy', JSON.stringify(document), '--region', regionInArn(arn)],
+      ),
+    ],
     terraform: `resource "aws_kms_key_policy" "sessions" {\n  key_id = ${JSON.stringify(arn)}\n  policy = ${hcl(document)}\n}`,
     policy: document,
+    account: accountInArn(arn) || null,
     changes: true,
   };
 }

@@ -21,9 +21,9 @@ export function tagUser({ principal }: CallerTag): Remedy[] {
   return [
     {
       summary: `Or tag ${name} with the user as whom its sessions run (here ssm-user)`,
-      command: awsCommand(
-        ...['iam', 'tag-user', '--user-name', name, '--tags', `Key=${RUN_AS_TAG},Value=ssm-user`],
-      ),
+      commands: [
+        awsCommand(...['iam', 'tag-user', '--user-name', name, '--tags', `Key=${RUN_AS_TAG},Value=ssm-user`]),
+      ],
       changes: true,
     },
   ];

@@ -38,9 +38,9 @@ function replicated(id: string, { region }: Scope): { arn: string; remedy: Remed
   const there = regionInArn(id);
   const remedy = {
     summary: `Make a replica of the key in ${region}; with the default key policy it is for its account alone`,
-    command: awsCommand(
-      ...['kms', 'replicate-key', '--key-id', id, '--replica-region', region, '--region', there],
-    ),
+    commands: [
+      awsCommand(...['kms', 'replicate-key', '--key-id', id, '--replica-region', region, '--region', there]),
+    ],
     changes: true,
   };
   return { arn: id.replace(`:${there}:`, `:${region}:`), remedy };
@@ -50,5 +50,5 @@ function make(id: string, { region }: Scope): Remedy {
   const summary = id.startsWith('mrk-')
     ? `Replicate the multi-Region key ${id} from its primary Region to ${region}: its bare id is then found here`
     : `Name the ARN of a symmetric key of ${region} as kmsKeyId; this lists the aliases that there are`;
-  return { summary, command: awsCommand('kms', 'list-aliases', '--region', region), changes: false };
+  return { summary, commands: [awsCommand('kms', 'list-aliases', '--region', region)], changes: false };
 }

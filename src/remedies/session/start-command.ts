@@ -1,5 +1,5 @@
 import { type Capability, SESSION_CAPABILITIES } from '../../contract/capability.ts';
-import { awsCommand, shellWord } from '../../contract/command.ts';
+import { awsCommand, commandLine, type Invocation, shellWord } from '../../contract/command.ts';
 import type { Decided } from '../../contract/decided.ts';
 import type { Selection } from '../../contract/report.ts';
 import { AWS_DOCUMENTS, type DocumentCapability } from '../../facts/access/document-use.ts';
@@ -8,7 +8,7 @@ import { PREFERENCES_DOCUMENT } from '../../ssm/document/types.ts';
 
 export interface StartInput {
   target: string;
-  region: string;
+  invocation: Invocation;
   selection: Selection;
   decided: Pick<Decided, 'verdict' | 'capabilities' | 'checks'>;
   /** As DescribeInstanceInformation tells it: `Ubuntu`, `Amazon Linux`; decides the login of ssh. */
@@ -39,15 +39,16 @@ function isCallerUnknown({ id, findings }: Decided['checks'][number], capability
   return findings.some((f) => f.status === 'unknown' && f.capabilities[capability] !== undefined);
 }
 
-function sessionCommand({ target, region, selection }: StartInput, wanted: Capability): string | null {
+function sessionCommand({ target, invocation, selection }: StartInput, wanted: Capability): string | null {
   const parameters = parametersOf(wanted, selection);
   if (parameters === null) return null;
   const document = documentOf(wanted, selection);
-  return awsCommand(
-    ...['ssm', 'start-session', '--target', target, '--region', region],
+  const command = awsCommand(
+    ...['ssm', 'start-session', '--target', target],
     ...(document === null ? [] : ['--document-name', document]),
     ...(parameters === undefined ? [] : ['--parameters', JSON.stringify(parameters)]),
   );
+  return commandLine(command, invocation);
 }
 
 /** null: the default one, which is not named. */
@@ -78,14 +79,16 @@ function parametersOf(
 }
 
 /** ssh with AWS's ProxyCommand on the line, so that it works whatever `~/.ssh/config` holds. */
-function sshCommand({ target, region, selection, platformName }: StartInput): string {
+function sshCommand({ target, invocation, selection, platformName }: StartInput): string {
   const document = documentOf('ssh', selection) ?? AWS_DOCUMENTS.ssh;
-  const proxy = [
-    ...['aws', 'ssm', 'start-session', '--target', '%h', '--region', region],
-    ...['--document-name', document, '--parameters', 'portNumber=%p'],
-  ];
-  const words = ['ssh', '-o', `ProxyCommand=${proxy.map(shellWord).join(' ')}`];
-  return [...words, `${loginOf(platformName ?? '')}@${target}`].map(shellWord).join(' ');
+  const start = ['ssm', 'start-session', '--target', '%h', '--document-name', document];
+  // ssh hands the line to a POSIX shell, whatever shell the person uses.
+  const proxy = commandLine(awsCommand(...start, '--parameters', 'portNumber=%p'), {
+    ...invocation,
+    shell: 'posix',
+  });
+  const words = ['ssh', '-o', `ProxyCommand=${proxy}`, `${loginOf(platformName ?? '')}@${target}`];
+  return words.map((word) => shellWord(word, invocation.shell)).join(' ');
 }
 
 /**

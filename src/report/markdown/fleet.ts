@@ -1,5 +1,6 @@
 import type { Report } from '../../contract/report.ts';
 import { code, commandBlock, prose } from '../text/markdown.ts';
+import { changeText } from '../view/changes.ts';
 import { fleetCauses } from '../view/fleet.ts';
 import { fleetGaps } from '../view/fleet-gaps.ts';
 import { gapText } from '../view/gap-text.ts';
@@ -52,8 +53,7 @@ function causeMarkdown(cause: ReturnType<typeof fleetCauses>[number]): string {
   const text = `**${count(cause.targets.length, 'target')}** ${prose(cause.summary)} (${code(cause.check)}): ${ids}${more}`;
   if (!cause.fix) return text;
   const serves = cause.fixServesAll ? '' : ` for ${code(cause.fixFor)}`;
-  const changes = cause.fix.changes ? ' (changes the account)' : '';
-  const fix = `Fix${serves}${changes}: ${prose(cause.fix.summary)}`;
+  const fix = `Fix${serves}${changeText(cause.fix)}: ${prose(cause.fix.summary)}`;
   return [text, fix, ...(cause.fix.command ? [commandBlock(cause.fix.command)] : [])].join('\n\n');
 }
 

@@ -1,10 +1,11 @@
-import type { Remedy } from '../../contract/finding.ts';
+import type { ReportRemedy } from '../../contract/finding.ts';
 import type { Report, TargetReport } from '../../contract/report.ts';
 import { block, code, commandBlock, link, prose } from '../text/markdown.ts';
 import { compactValue } from '../text/value.ts';
 import { againCommand } from '../view/again.ts';
 import { CAPABILITY_WORDS, capabilitiesByVerdict } from '../view/capabilities.ts';
 import { type CauseView, causeViews } from '../view/causes.ts';
+import { changeText } from '../view/changes.ts';
 import { gapText } from '../view/gap-text.ts';
 import { tally, tallyText } from '../view/tally.ts';
 import { type UnknownView, unknownsOf } from '../view/unknowns.ts';
@@ -104,11 +105,10 @@ const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
 
 /** A remedy with all that it has, each part as a block to copy. */
 function remedyMarkdown({ label, remedy }: CauseView['fixes'][number]): string[] {
-  const changes = remedy.changes ? ' (changes the account)' : '';
-  return [`**${LABELS[label]}**${changes}: ${prose(remedy.summary)}`, ...remedyBlocks(remedy)];
+  return [`**${LABELS[label]}**${changeText(remedy)}: ${prose(remedy.summary)}`, ...remedyBlocks(remedy)];
 }
 
-function remedyBlocks({ command, policy, terraform, link: page }: Remedy): string[] {
+function remedyBlocks({ command, policy, terraform, link: page }: ReportRemedy): string[] {
   return [
     ...(command ? [commandBlock(command)] : []),
     ...(policy === undefined ? [] : [block(JSON.stringify(policy, null, 2), 'json')]),

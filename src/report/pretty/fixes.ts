@@ -1,8 +1,9 @@
 import { commandLines } from '../../contract/command.ts';
-import type { Remedy } from '../../contract/finding.ts';
+import type { ReportRemedy } from '../../contract/finding.ts';
 import type { Page } from '../text/page.ts';
 import { cut } from '../text/width.ts';
 import type { CauseView } from '../view/causes.ts';
+import { changeText } from '../view/changes.ts';
 import { COLUMN, field } from './field.ts';
 
 const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
@@ -23,13 +24,14 @@ export function fixes(
   }
 }
 
-/** What to do, and whether running it changes the account. */
-export function remedyText({ summary, changes }: Remedy): string {
-  return changes ? `${summary.replace(/\.$/, '')} (changes the account)` : summary;
+/** What to do, and which account it changes. */
+export function remedyText(remedy: ReportRemedy): string {
+  const { summary, changes } = remedy;
+  return changes ? `${summary.replace(/\.$/, '')}${changeText(remedy)}` : summary;
 }
 
 /** The command, or what stands in its place: the policy, the link. With -v all there is. */
-export function remedyBody(page: Page, remedy: Remedy, verbose: boolean): void {
+export function remedyBody(page: Page, remedy: ReportRemedy, verbose: boolean): void {
   const { command, policy, terraform, link } = remedy;
   for (const line of command ? commandLines(command) : []) page.verbatim(line, 4);
   if (policy !== undefined && verbose) page.document(JSON.stringify(policy, null, 2), 4);

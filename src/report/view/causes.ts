@@ -1,5 +1,5 @@
 import type { Evidence } from '../../contract/evidence.ts';
-import type { Finding, Impact, Remedy } from '../../contract/finding.ts';
+import type { Finding, Impact, ReportRemedy } from '../../contract/finding.ts';
 import type { CheckRow, ReportPath, TargetReport } from '../../contract/report.ts';
 import { causingFindings } from '../build.ts';
 
@@ -16,7 +16,7 @@ export interface CauseView {
   /** Checks that had nothing to examine because of it. */
   skipped: CheckRow[];
   /** Remedies of one finding are alternatives (`or`); each finding wants its own (`and`). */
-  fixes: { label: 'fix' | 'or' | 'and'; remedy: Remedy }[];
+  fixes: { label: 'fix' | 'or' | 'and'; remedy: ReportRemedy }[];
   /** The paths on which it stands, by service. */
   paths: [string, ReportPath][];
 }
@@ -95,7 +95,7 @@ function labelOf(finding: number, remedy: number): Fix['label'] {
 }
 
 /** The label says "Or"; a summary that says it too would stammer. */
-function withoutOr(remedy: Remedy): Remedy {
+function withoutOr(remedy: ReportRemedy): ReportRemedy {
   return {
     ...remedy,
     summary: remedy.summary.replace(/^or (\w)/i, (_, first: string) => first.toUpperCase()),

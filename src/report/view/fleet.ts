@@ -1,4 +1,4 @@
-import type { Remedy } from '../../contract/finding.ts';
+import type { ReportRemedy } from '../../contract/finding.ts';
 import type { Report, SharedCause, TargetReport } from '../../contract/report.ts';
 import { causingFindings } from '../build.ts';
 
@@ -11,7 +11,7 @@ export interface FleetCause {
   targets: string[];
   blocks: boolean;
   /** The first remedy, of the first target. */
-  fix: Remedy | null;
+  fix: ReportRemedy | null;
   fixFor: string;
   /** Whether the same remedy serves all of the targets. */
   fixServesAll: boolean;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blindSpots } from '../../../checks/support/about.ts';
 import type { HostSituation } from '../../../src/remedies/host/host-commands.ts';
 import { hostSteps } from '../../../src/remedies/host/host-steps.ts';
+import { PLAIN } from '../../support/invocation.ts';
 
 const LINUX: HostSituation = {
   platform: 'Linux',
@@ -10,6 +11,7 @@ const LINUX: HostSituation = {
   seen: 'silent',
   region: 'eu-west-1',
   partition: 'aws',
+  invocation: PLAIN,
   address: '10.0.1.17',
   hints: [],
 };

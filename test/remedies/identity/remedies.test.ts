@@ -15,7 +15,7 @@ import trustCases from '../../../fixtures/checks/identity/trust-policy.ts';
 import broadCases from '../../../fixtures/checks/posture/broad-role.ts';
 import type { AnyCheck } from '../../../src/contract/check.ts';
 import { commandLines } from '../../../src/contract/command.ts';
-import type { Remedy } from '../../../src/contract/finding.ts';
+import type { ReportRemedy } from '../../../src/contract/finding.ts';
 import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { checkRow } from '../../../src/engine/row.ts';
@@ -44,7 +44,7 @@ async function rowOf(check: AnyCheck, snapshot: Snapshot, target: string) {
 }
 
 /** The ways out that have commands: any one of them has to do. */
-const waysOut = (remedies: readonly Remedy[]): string[][] =>
+const waysOut = (remedies: readonly ReportRemedy[]): string[][] =>
   remedies.flatMap(({ command }) => (command ? [commandLines(command)] : []));
 
 const failing = CHECKS.flatMap(([check, cases]) =>

@@ -1,5 +1,5 @@
 import { commandLines } from '../../../src/contract/command.ts';
-import type { Remedy } from '../../../src/contract/finding.ts';
+import type { ReportRemedy } from '../../../src/contract/finding.ts';
 import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { splitCommand } from '../../emulator/command-line.ts';
 
@@ -139,7 +139,7 @@ function legal(policy: string | undefined): void {
 }
 
 /** The account after the remedies, in their order. */
-export function carriedOut(snapshot: Snapshot, remedies: readonly Remedy[]): Snapshot {
+export function carriedOut(snapshot: Snapshot, remedies: readonly ReportRemedy[]): Snapshot {
   const after = structuredClone(snapshot);
   for (const { command, changes } of remedies) {
     if (!command || !changes) continue;

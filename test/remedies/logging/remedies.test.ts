@@ -16,7 +16,7 @@ import encryptionKeyCases from '../../../fixtures/checks/session/encryption-key.
 import preferencesCases from '../../../fixtures/checks/session/preferences.ts';
 import runAsCases from '../../../fixtures/checks/session/run-as.ts';
 import type { AnyCheck } from '../../../src/contract/check.ts';
-import type { Remedy } from '../../../src/contract/finding.ts';
+import type { ReportRemedy } from '../../../src/contract/finding.ts';
 import type { Snapshot } from '../../../src/contract/snapshot.ts';
 import { factContext } from '../../../src/engine/fact-context.ts';
 import { runCheck } from '../../../src/engine/run-check.ts';
@@ -67,8 +67,8 @@ const FAILING = (cases: CheckCases) =>
 const known = (message: string) => !NO_COMMAND.has(message);
 
 /** From one "Or" to the next: ways that each suffice. */
-function alternatives(remedies: readonly Remedy[]): Remedy[][] {
-  const ways: Remedy[][] = [[]];
+function alternatives(remedies: readonly ReportRemedy[]): ReportRemedy[][] {
+  const ways: ReportRemedy[][] = [[]];
   for (const remedy of remedies) {
     if (/^Or\b/.test(remedy.summary)) ways.push([]);
     ways.at(-1)?.push(remedy);

@@ -3,6 +3,7 @@ import { CAPABILITIES, type Capability, type CapabilityVerdict } from '../../../
 import type { Finding } from '../../../src/contract/finding.ts';
 import type { CheckRow } from '../../../src/contract/report.ts';
 import { type StartInput, startCommand } from '../../../src/remedies/session/start-command.ts';
+import { PLAIN } from '../../support/invocation.ts';
 import { DEFAULT_SELECTION } from '../../support/selection.ts';
 
 const ID = 'i-0a1b2c3d4e5f60718';
@@ -26,7 +27,7 @@ interface Asked extends Omit<Partial<StartInput>, 'selection' | 'decided'> {
 const command = ({ selection, decided, ...rest }: Asked = {}) =>
   startCommand({
     target: ID,
-    region: 'eu-west-1',
+    invocation: PLAIN,
     selection: { ...DEFAULT_SELECTION, ...selection },
     decided: { verdict: 'ready', capabilities: all('ready'), checks: [], ...decided },
     ...rest,
@@ -43,19 +44,19 @@ describe('the command for each capability', () => {
 
   it('names another document', () => {
     expect(command({ selection: { document: 'Corp Shell' } })).toBe(
-      `aws ssm start-session --target ${ID} --region eu-west-1 --document-name 'Corp Shell'`,
+      `aws ssm start-session --target ${ID} --document-name 'Corp Shell' --region eu-west-1`,
     );
   });
 
   it('carries ssh through a ProxyCommand, with the login of the image', () => {
-    const words = `ProxyCommand=aws ssm start-session --target %h --region eu-west-1 --document-name AWS-StartSSHSession --parameters portNumber=%p`;
+    const words = `ProxyCommand=aws ssm start-session --target %h --document-name AWS-StartSSHSession --parameters portNumber=%p --region eu-west-1`;
     expect(command({ selection: { for: ['ssh'] } })).toBe(`ssh -o '${words}' ec2-user@${ID}`);
     expect(command({ selection: { for: ['ssh'] }, platformName: 'Ubuntu' })).toContain(`ubuntu@${ID}`);
   });
 
   it('forwards a port', () => {
     expect(command({ selection: { for: ['port-forwarding'] } })).toBe(
-      `aws ssm start-session --target ${ID} --region eu-west-1 --document-name AWS-StartPortForwardingSession --parameters '{"portNumber":["80"],"localPortNumber":["56789"]}'`,
+      `aws ssm start-session --target ${ID} --document-name AWS-StartPortForwardingSession --parameters '{"portNumber":["80"],"localPortNumber":["56789"]}' --region eu-west-1`,
     );
   });
 

@@ -41,11 +41,13 @@ describe('a fleet', () => {
       const finding = row?.findings[0];
       if (finding) {
         finding.evidence = [{ resource: t.id, field: 'IamInstanceProfile', value: null }];
-        finding.remedies = [{ summary: 'Attach.', command: `aws ec2 x ${t.id}`, changes: true }];
+        finding.remedies = [
+          { summary: 'Attach.', command: `aws ec2 x ${t.id}`, changes: true, account: '111122223333' },
+        ];
       }
     }
     const several = pretty(report([first, second]));
-    expect(several).toContain(`Fix for ${id(1)}: Attach (changes the account)\n    aws ec2 x ${id(1)}\n`);
+    expect(several).toContain(`Fix for ${id(1)}: Attach (changes account 111122223333)\n    aws ec2 x ${id(1)}\n`);
     expect(several).toContain('and others like it');
     expect(several).toContain('not ready: 1 cause; not ready 2 = 2 targets');
   });

@@ -41,7 +41,7 @@ describe('the terminal report', () => {
                     ✓ 18 checks pass: 6 network, 3 instance, 3 agent, 3 identity,
                       2 logging, 1 session
         Fix         Let the instance in on TCP 443: add one ingress rule to
-                    sg-0e9d55aa21c7f3b08 (changes the account)
+                    sg-0e9d55aa21c7f3b08 (changes account 111122223333)
           aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5
         Then        ssm-doctor i-0a1b2c3d4e5f60718 --region eu-west-1 --wait 45m
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/network/endpoint-security-group.md
@@ -77,7 +77,7 @@ describe('the terminal report', () => {
                       3 agent, 3 identity, 2 logging, 1 session
         Fix         Let the instance in on TCP 443: add one
                     ingress rule to sg-0e9d55aa21c7f3b08 (changes
-                    the account)
+                    account 111122223333)
           aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5
         Then        ssm-doctor i-0a1b2c3d4e5f60718 --region eu-west-1 --wait 45m
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/network/endpoint-security-group.md
@@ -107,7 +107,7 @@ describe('the terminal report', () => {
         But works   ok ssm: PingStatus Online, last heartbeat 2 minutes before
                     ok 18 checks pass: 6 network, 3 instance, 3 agent, 3 identity, 2 logging, 1 session
         Fix         Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08 (changes
-                    the account)
+                    account 111122223333)
           aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5
         Then        ssm-doctor i-0a1b2c3d4e5f60718 --region eu-west-1 --wait 45m
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/network/endpoint-security-group.md
@@ -137,10 +137,10 @@ describe('the terminal report', () => {
         But works   ✓ 14 checks pass: 7 network, 3 instance, 2 logging, 1 agent,
                       1 session
         Fix         Attach ssm-core, which exists and allows all five actions (changes
-                    the account)
+                    account 111122223333)
           aws ec2 associate-iam-instance-profile --region eu-west-1 --instance-id i-0c44d19e77ab3f052 --iam-instance-profile Name=ssm-core
         Or          Turn on default host management for every instance without a
-                    profile (changes the account)
+                    profile (changes account 111122223333)
           https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html
         Then        ssm-doctor i-0c44d19e77ab3f052 --region eu-west-1 --wait 45m
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/identity/instance-profile.md
@@ -226,7 +226,7 @@ describe('the terminal report', () => {
                     ✓ ssmmessages: GetConnectionStatus says connected
                     ✓ 19 checks pass: 7 network, 4 agent, 3 instance, 3 identity,
                       1 session, 1 logging
-        Fix         Add the statement to role web (changes the account)
+        Fix         Add the statement to role web (changes account 111122223333)
           {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::corp-ssm-logs/prod/*"}
         Then        ssm-doctor i-0a1b2c3d4e5f60718 --region eu-west-1
         More        https://github.com/ssm-doctor/ssm-doctor/blob/main/docs/checks/logging/s3-permissions.md
@@ -267,7 +267,7 @@ describe('the terminal report', () => {
            4  ? unknown  service ssmmessages.eu-west-1.amazonaws.com
           note: The endpoint serves one Availability Zone only.
         Fix         Let the instance in on TCP 443: add one ingress rule to sg-0e9d55aa21c7f3b08 (changes
-                    the account)
+                    account 111122223333)
           aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-0e9d55aa21c7f3b08 --protocol tcp --port 443 --source-group sg-0b7a4410f2d98c6e5
           resource "aws_vpc_security_group_ingress_rule" "ssm" {
             from_port = 443
