@@ -168,7 +168,7 @@ export interface Blocker {
 
 /** A hole on the path: neither pass nor fail. */
 export interface Unknown {
-  /** The check to which the hole belongs. */
+  /** The part of the network to which the hole belongs. */
   owner: Owner;
   component: string;
   message: string;
