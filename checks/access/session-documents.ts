@@ -38,22 +38,22 @@ export default defineCheck({
       // Who may open nothing on the node has one fault, and access/start-session has named it.
       ...(nothingOpens ? { impact: 'advises' as const, capabilities: {} } : takes(some)),
     });
-    const answers: Result[] = [];
+    const results: Result[] = [];
     if (explicit?.length) {
-      answers.push(fail('denied', { ...answer(explicit), remedies }));
+      results.push(fail('denied', { ...answer(explicit), remedies }));
     }
     if (missing?.length) {
       // Shells without SSH are an ordinary grant: no fault of an account in which nobody asked for SSH.
       const wanted = missing.some((one) => asked.includes(one));
       const impact = wanted ? {} : { impact: 'advises' as const };
-      answers.push(fail('not-granted', { ...answer(missing), ...impact, remedies }));
+      results.push(fail('not-granted', { ...answer(missing), ...impact, remedies }));
     }
     if (undetermined.length > 0) {
       const { gaps } = tellCaller(effective, undetermined);
-      answers.push(open('undetermined', { ...answer(undetermined), gaps }));
+      results.push(open('undetermined', { ...answer(undetermined), gaps }));
     }
-    if (allowed.length > 0) answers.push(pass('allowed', answer(allowed)));
-    return answers;
+    if (allowed.length > 0) results.push(pass('allowed', answer(allowed)));
+    return results;
   },
 });
 

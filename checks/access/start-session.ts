@@ -54,15 +54,15 @@ export default defineCheck({
       return { ...rest, data: { ...data, id, document: document.name } };
     };
     const remedies = accessRemedies(effective, denied);
-    const answers: Result[] = [];
-    if (denied.includes(target)) answers.push(fail('target-denied', { ...tell([target]), remedies }));
+    const results: Result[] = [];
+    if (denied.includes(target)) results.push(fail('target-denied', { ...tell([target]), remedies }));
     if (denied.includes(document)) {
       const { message, ...meaning } = documentDenied(startAccess, valueOr(documentUse, []), selection);
-      answers.push(fail(message, { ...tell([document]), ...meaning, remedies }));
+      results.push(fail(message, { ...tell([document]), ...meaning, remedies }));
     }
-    if (denied.includes(channel)) answers.push(fail('channel-denied', { ...tell([channel]), remedies }));
-    if (undetermined.length > 0) answers.push(open('undetermined', tell(undetermined)));
-    return answers.length > 0 ? answers : pass('allowed', tell(all));
+    if (denied.includes(channel)) results.push(fail('channel-denied', { ...tell([channel]), remedies }));
+    if (undetermined.length > 0) results.push(open('undetermined', tell(undetermined)));
+    return results.length > 0 ? results : pass('allowed', tell(all));
   },
 });
 

@@ -51,7 +51,7 @@ export default defineCheck({
 
     const too = judged.filter(({ is }) => is === 'below-fail').map(({ need }) => need);
     const first = too.find(({ feature }) => feature === 'session-manager');
-    const answers = (first ? [first] : too).map((need): Result => {
+    const results = (first ? [first] : too).map((need): Result => {
       const floor = agentFloor(need.feature);
       const data = { ...base.data, floor: floor.fail ?? '', effect: clause(floor) };
       const { leg, legs, impact, capabilities } = need;
@@ -67,11 +67,11 @@ export default defineCheck({
     for (const { need, is } of judged) {
       if (first || is !== 'below-warn' || need.inUse !== true || !need.advise) continue;
       const floor = agentFloor(need.feature);
-      answers.push(advice('advised', { floor: floor.warn ?? '', effect: clause(floor) }));
+      results.push(advice('advised', { floor: floor.warn ?? '', effect: clause(floor) }));
     }
     const builds = badAgentBuilds(version, { ...(platform ? { platform } : {}), features: selection.for });
-    for (const build of builds) answers.push(advice('known-bad', { effect: clause(build) }));
-    return answers.length > 0 ? answers : pass('new-enough', base);
+    for (const build of builds) results.push(advice('known-bad', { effect: clause(build) }));
+    return results.length > 0 ? results : pass('new-enough', base);
   },
 });
 

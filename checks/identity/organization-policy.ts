@@ -66,7 +66,7 @@ export default defineCheck({
     const wrong = mended.flatMap(({ some }) => some.map(({ action }) => action));
     const instance = instanceArn({ target: id, scope });
     const remedies = organizationRemedies(nodePermissions, organization.known, wrong, instance);
-    const answers = found.map((one): Result => {
+    const results = found.map((one): Result => {
       const { leg, answer, some, gaps } = one;
       const statements = decidingStatements(
         policies,
@@ -83,7 +83,7 @@ export default defineCheck({
         gaps,
       };
     });
-    return answers.length > 0 ? answers : pass('allowed', whole);
+    return results.length > 0 ? results : pass('allowed', whole);
   },
 });
 

@@ -63,18 +63,18 @@ export default defineCheck({
         return [fail('shadows-default-host-management', { ...known, evidence, remedies: both })];
       }
       if (no.length > 0) return [fail('denied', { ...about(no), remedies })];
-      const answers: Result[] = [];
+      const results: Result[] = [];
       if (worksNow.length > 0) {
         const known = about(worksNow);
         const evidence = [...known.evidence, ...observed[leg].evidence];
         const degrades = fail('would-not-reconnect', { impact: 'degrades' });
-        answers.push({ ...known, ...degrades, evidence, remedies });
+        results.push({ ...known, ...degrades, evidence, remedies });
       }
       if (undetermined.length > 0) {
         const gaps = undetermined.flatMap((one) => one.gaps);
-        answers.push(open('undetermined', { ...about(undetermined), gaps }));
+        results.push(open('undetermined', { ...about(undetermined), gaps }));
       }
-      if (answers.length > 0) return answers;
+      if (results.length > 0) return results;
       return [pass('allowed', { ...about(having('yes')) })];
     });
   },

@@ -77,12 +77,12 @@ export default defineCheck({
       const gaps = decisionGaps(...needed.undetermined.map(({ decision }) => decision));
       return open('undetermined', { ...tell(needed.undetermined), gaps });
     }
-    const answers: Result[] = [pass('usable', tell([]))];
+    const results: Result[] = [pass('usable', tell([]))];
     const { denied: short } = byVerdict(usesOf(found, key, LOGS_ALSO));
     if (short.length > 0) {
-      answers.push(fail('not-all', { ...tell(short), impact: 'advises', remedies: admit(found, scope) }));
+      results.push(fail('not-all', { ...tell(short), impact: 'advises', remedies: admit(found, scope) }));
     }
-    return [...answers, ...writerAdvice(writerKeyUse, data)];
+    return [...results, ...writerAdvice(writerKeyUse, data)];
   },
 });
 

@@ -38,26 +38,26 @@ export default defineCheck({
     const calls = [list, ...write];
     const remedies = grantRemedies(effective, byVerdict(calls).denied, 'ssm-doctor-session-logs').remedies;
     const refused = consequencesOrWorst(consequences).logs.refused;
-    const answers: Result[] = [];
+    const results: Result[] = [];
     const undetermined = (some: readonly PermissionCheck[], impact: Impact) => {
       const gaps = decisionGaps(...some.map(({ decision }) => decision));
-      answers.push(open('undetermined', { ...about(logPermissions, some), impact, gaps }));
+      results.push(open('undetermined', { ...about(logPermissions, some), impact, gaps }));
     };
 
     if (list.decision.verdict === 'deny') {
       const effect = behaviourText(group.demanded ? 'log-group-encryption-unmet' : 'log-group-not-listed');
       const known = about(logPermissions, [list], effect);
-      answers.push(fail('not-listed', { ...known, impact: refused, remedies }));
+      results.push(fail('not-listed', { ...known, impact: refused, remedies }));
     } else if (list.decision.verdict === 'unknown') undetermined([list], refused);
 
     // Once the group is found, the session opens whatever becomes of its stream.
     const streams = byVerdict(write);
     if (streams.denied.length > 0) {
       const known = about(logPermissions, streams.denied, behaviourText('log-stream-refused'));
-      answers.push(fail('stream-refused', { ...known, impact: 'degrades', remedies }));
+      results.push(fail('stream-refused', { ...known, impact: 'degrades', remedies }));
     } else if (streams.undetermined.length > 0) undetermined(streams.undetermined, 'degrades');
 
-    return answers.length > 0 ? answers : pass('allowed', about(logPermissions, calls));
+    return results.length > 0 ? results : pass('allowed', about(logPermissions, calls));
   },
 });
 

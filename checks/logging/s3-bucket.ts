@@ -95,12 +95,12 @@ export default defineCheck({
     }
     const region = bucket.known.BucketRegion ?? scope.region;
     const data = { name, region, algorithm, owner: own ? '' : ', owned by another account' };
-    const answers: Result[] = [pass('exists', { data, evidence })];
+    const results: Result[] = [pass('exists', { data, evidence })];
     const effect = behaviourText('upload-refused');
     if (!own && algorithm === 'aws:kms' && !encryption?.keyId) {
-      return [...answers, fail('managed-key', { impact: 'degrades', data: { name, effect }, evidence })];
+      return [...results, fail('managed-key', { impact: 'degrades', data: { name, effect }, evidence })];
     }
-    return [...answers, ...keyAnswers(bucketKey, { name, effect })];
+    return [...results, ...keyAnswers(bucketKey, { name, effect })];
   },
 });
 

@@ -46,12 +46,12 @@ export default defineCheck({
     const uploads = byVerdict([put, ...(acl ? [acl] : [])]);
     // One list for both findings, so that carrying out one remedy never undoes another.
     const remedies = bucketCallRemedies(found, [...reads.denied, ...uploads.denied], context);
-    const answers = [
+    const results = [
       ...readAnswers(found, reads, refused, remedies),
       ...uploadAnswers(found, uploads, remedies, reads.denied.length > 0),
       ...keyAnswers(found),
     ];
-    return answers.length > 0 ? answers : pass('allowed', about(found, [put]));
+    return results.length > 0 ? results : pass('allowed', about(found, [put]));
   },
 });
 

@@ -81,7 +81,7 @@ function judge(policy: EndpointPolicy, effects: Consequences, region: string): O
   return pass(policy.fullAccess ? 'full-access' : 'allows', base);
 }
 
-/** A reading that was lost hides which endpoint, if any, carries a service: the check that owns the hole answers. */
+/** A reading that was lost hides which endpoint, if any, carries a service: the check that owns the gap answers. */
 function hidden({ service, unknowns }: ObservedPath): Outcome<Message>[] {
   const gaps = unknowns.map(({ gap }) => gap).filter(({ kind }) => kind !== 'not-visible');
   const [first] = gaps;

@@ -33,10 +33,10 @@ export default defineCheck({
     );
     if (port) return skip('port', { data });
     const advice = { status: 'fail', impact: 'advises' } as const;
-    const answers: Outcome<keyof typeof messages>[] = [];
+    const results: Outcome<keyof typeof messages>[] = [];
     if (where === '')
-      answers.push({ ...advice, message: 'not-logged', data, evidence: evidence.slice(0, 2) });
-    if (!key) answers.push({ ...advice, message: 'not-encrypted', data, evidence: evidence.slice(2) });
-    return answers.length > 0 ? answers : pass('logged', { data, evidence });
+      results.push({ ...advice, message: 'not-logged', data, evidence: evidence.slice(0, 2) });
+    if (!key) results.push({ ...advice, message: 'not-encrypted', data, evidence: evidence.slice(2) });
+    return results.length > 0 ? results : pass('logged', { data, evidence });
   },
 });

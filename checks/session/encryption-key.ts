@@ -79,13 +79,13 @@ export default defineCheck({
       const manager = [asked, cite(metadata, key, 'KeyManager')];
       return fail('aws-managed', { impact: 'advises', data, evidence: manager, remedies: another() });
     }
-    const answers = [decrypt(sessionKeyDecrypt, key, { impact, evidence })];
+    const results = [decrypt(sessionKeyDecrypt, key, { impact, evidence })];
     const account = accountInArn(key);
     if (id.includes(':alias/') && account !== scope.accountId) {
       const advice = { impact: 'advises', data: { ...data, account }, evidence } as const;
-      answers.push(fail('alias-arn', { ...advice, remedies: another(key) }));
+      results.push(fail('alias-arn', { ...advice, remedies: another(key) }));
     }
-    return answers;
+    return results;
   },
 });
 

@@ -69,7 +69,7 @@ export default defineCheck({
     }
     const version = valueOr(agentVersion, null);
     const remedies = correctedRemedies(known, content, sessionDocument.known, scope);
-    const answers = sessionDocument.known.problems
+    const results = sessionDocument.known.problems
       .filter(({ owner }) => owner === 'document')
       .flatMap((problem): Result[] => {
         const holds = problemHolds(problem, version);
@@ -90,13 +90,13 @@ export default defineCheck({
         ];
         return [fail(message, { ...base, remedies: problem.severity === 'advises' ? [] : remedies })];
       });
-    if (answers.some(({ impact }) => impact !== 'advises')) return answers;
+    if (results.some(({ impact }) => impact !== 'advises')) return results;
     const data = {
       name,
       version: known.DocumentVersion ?? '1',
       type: sessionDocument.known.sessionType ?? '?',
     };
     const evidence = [cite(documentReading, name, 'DocumentType'), cite(documentReading, name, 'Status')];
-    return [...answers, pass('valid', { data, evidence })];
+    return [...results, pass('valid', { data, evidence })];
   },
 });

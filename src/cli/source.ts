@@ -3,6 +3,7 @@ import type { Source } from '../contract/source.ts';
 import { liveSource } from '../readers/source/live.ts';
 import { replaySource } from '../readers/source/replay.ts';
 import { readSnapshot } from '../snapshot/snapshot-file.ts';
+import { workstationReader } from '../workstation/reader.ts';
 import { connect } from './connect.ts';
 import { one } from './options.ts';
 import { progress } from './progress.ts';
@@ -42,7 +43,10 @@ export async function openSource(
       ];
       note(settings.join('; '), flags);
     }
-    return { source: liveSource(aws, [...words], bar.call), done: bar.stop };
+    return {
+      source: liveSource(aws, [...words], { onCall: bar.call, look: workstationReader() }),
+      done: bar.stop,
+    };
   } catch (error) {
     bar.stop();
     throw error;

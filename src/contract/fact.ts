@@ -1,6 +1,6 @@
 import type { Gap, Reading } from './reading.ts';
 import type { Scope, Selection } from './report.ts';
-import type { ReaderId, ReaderValue } from './source.ts';
+import type { ReaderId, ReaderValue, WorkstationValues } from './source.ts';
 
 /** A fact's result: its value, the gaps that hide it, or the check whose finding removed its subject. */
 export type Answered<T> = { known: T } | { gaps: Gap[] } | { removedBy: string };
@@ -39,10 +39,11 @@ export interface FactContext {
   target: string;
   scope: Scope;
   selection: Selection;
-  live: boolean;
   /** The snapshot's `capturedAt`; the only clock. */
   now: Date;
   read<K extends ReaderId>(reader: K, key: string): Promise<Reading<ReaderValue<K>>>;
+  /** What is so on this machine; null where a snapshot is examined. */
+  look<K extends keyof WorkstationValues>(what: K, key: string): Promise<WorkstationValues[K] | null>;
   /** The known reading; throws OpenFact with its gap otherwise. */
   need<K extends ReaderId>(reader: K, key: string): Promise<Located<ReaderValue<K>>>;
   /** Another fact's value; throws OpenFact with its gaps otherwise. */

@@ -11,7 +11,7 @@ export type GapKind =
   /** A policy condition whose value for this request is not known. */
   | 'undetermined-condition';
 
-/** A hole in our knowledge: never a verdict. Stored in snapshots as it is. */
+/** What we do not know: never a verdict. Stored in snapshots as it is. */
 export interface Gap {
   kind: GapKind;
   /** The IAM action whose grant would fill the gap, `service:Operation`. */
@@ -27,7 +27,7 @@ export function notVisible(detail: string, resource?: string): Gap {
   return { kind: 'not-visible', ...(resource === undefined ? {} : { resource }), detail };
 }
 
-/** The same hole named twice is one hole. */
+/** Each gap once: the same one named twice is one. */
 export function uniqueGaps(gaps: readonly Gap[]): Gap[] {
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }

@@ -10,9 +10,9 @@ export function factContext(source: Source, target: string, selection: Selection
     target,
     scope: source.scope,
     selection,
-    live: source.kind === 'live',
     now: new Date(source.capturedAt),
     read: (reader, key) => source.read(reader, key),
+    look: async (what, key) => (await source.look?.(what, key)) ?? null,
     async need(reader, key) {
       const reading = await source.read(reader, key);
       if ('gap' in reading) throw new OpenFact([reading.gap]);

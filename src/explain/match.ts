@@ -1,7 +1,6 @@
 import { type Folded, fold, foldFragment, oneLine } from './fold.ts';
-import { readSubjects } from './subjects.ts';
 import { SYMPTOMS } from './symptoms/index.ts';
-import type { Symptom, SymptomMatch } from './types.ts';
+import type { Symptom, SymptomMatch, SymptomSubjects } from './types.ts';
 import { matchWords } from './words.ts';
 
 /** `…` stands for an id, an ARN or a name; between fragments there may be a few sentences. */
@@ -123,4 +122,18 @@ function whole(text: string): string {
 function excerpt(text: string): string {
   if (text.length <= MAX_LENGTH) return text;
   return `${text.slice(0, MAX_LENGTH / 2)}\n${text.slice(-MAX_LENGTH / 2)}`;
+}
+
+/** The ids, ARNs and refused actions that an error names; each once, in order. */
+function readSubjects(text: string): SymptomSubjects {
+  const line = oneLine(text);
+  return {
+    targets: once(line, /(?<![\w-])(?:mi-[0-9a-f]{17}|i-(?:[0-9a-f]{17}|[0-9a-f]{8}))(?![\w])/g),
+    arns: once(line, /(?<!\w)arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:[\w+=,.@/:${}*-]*[\w+=@/}*-]/g),
+    actions: once(line, /(?<=not authorized to perform:? )[a-z0-9-]+:[A-Za-z*]+/g),
+  };
+}
+
+function once(text: string, pattern: RegExp): string[] {
+  return [...new Set(text.match(pattern) ?? [])];
 }

@@ -1,7 +1,5 @@
-import { readable } from './links.ts';
 import type { SymptomCause, SymptomMatch } from './types.ts';
 import type { UnknownExplanation } from './unknown.ts';
-import { wrap } from './wrap.ts';
 
 export interface RenderOptions {
   /** Columns; ids, commands and addresses are never broken for it. */
@@ -55,4 +53,30 @@ export function renderUnknown(unknown: UnknownExplanation, { width = 80 }: Rende
     if (command) lines.push(`        ${command}`);
   });
   return lines;
+}
+
+/** The pages and threads among a symptom's sources help the reader on; source code only proves the text. */
+export const readable = (sources: readonly string[]): string[] =>
+  sources.filter((address) => !address.includes('/blob/'));
+
+/**
+ * Wraps text at spaces. What stands between backticks is one word, so that a command is never broken; a word longer
+ * than the line overhangs.
+ *
+ * @param width columns, indents included
+ */
+export function wrap(text: string, width: number, firstIndent: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = firstIndent;
+  let empty = true;
+  for (const word of text.match(/(?:`[^`]*`|[^\s`])+|`/g) ?? []) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line.trimEnd()];
 }

@@ -166,9 +166,9 @@ export interface Blocker {
   unless?: Gap[];
 }
 
-/** A hole on the path: neither pass nor fail. */
+/** A gap on the path: neither pass nor fail. */
 export interface Unknown {
-  /** The part of the network to which the hole belongs. */
+  /** The check to which the gap belongs. */
   owner: Owner;
   component: string;
   message: string;

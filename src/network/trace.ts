@@ -12,14 +12,14 @@ export function newTrace(): Trace {
   return { hops: [], blockers: [], unknowns: [], notes: [] };
 }
 
-/** Any full blocker wins; else a hole; else a partial blocker; else it is reachable. */
+/** Any full blocker wins; else a gap; else a partial blocker; else it is reachable. */
 export function verdictOf(trace: Trace): PathVerdict {
   if (trace.blockers.some((b) => !b.partial)) return 'blocked';
   if (trace.unknowns.length > 0) return 'unknown';
   return trace.blockers.length > 0 ? 'partial' : 'reachable';
 }
 
-/** Appends `more` to `trail`. */
+/** Appends `more` to `trace`. */
 export function follow(trace: Trace, more: Trace): void {
   trace.hops.push(...more.hops);
   trace.blockers.push(...more.blockers);
@@ -38,7 +38,7 @@ function distinct<T>(items: readonly T[], same: (a: T, b: T) => boolean): T[] {
   return out;
 }
 
-/** The trail with every blocker, hole and note once; a full blocker outranks its partial twin. */
+/** The trace with every blocker, gap and note once; a full blocker outranks its partial twin. */
 export function tidy(trace: Trace): Trace {
   const full = trace.blockers.filter((b) => !b.partial);
   const partial = trace.blockers.filter((b) => b.partial);

@@ -100,7 +100,7 @@ function reportGaps(targets: readonly TargetReport[]): ReportGap[] {
   const gaps = new Map<string, { gap: Gap; affects: Set<string> }>();
   for (const row of targets.flatMap((t) => t.checks)) {
     for (const gap of [...row.gaps, ...row.findings.flatMap((f) => f.gaps)]) {
-      // Without an action the detail is all that tells two holes apart.
+      // Without an action the detail is all that tells two gaps apart.
       const key = JSON.stringify([gap.action, gap.resource, gap.kind, gap.action ? null : gap.detail]);
       const entry = gaps.get(key) ?? { gap, affects: new Set() };
       entry.affects.add(row.id);

@@ -7,8 +7,7 @@ import {
   renderUnknown,
   SYMPTOMS,
 } from '../../src/explain/index.ts';
-import { readable } from '../../src/explain/links.ts';
-import { wrap } from '../../src/explain/wrap.ts';
+import { readable, wrap } from '../../src/explain/render.ts';
 
 const DENIED =
   'An error occurred (AccessDeniedException) when calling the TerminateSession operation: User: arn:aws:sts::111122223333:assumed-role/dev/ana is not authorized to perform: ssm:TerminateSession on resource: arn:aws:ssm:eu-west-1:111122223333:session/ana-0a1b2c3d4e5f60718';

@@ -9,7 +9,7 @@ import type { CheckCase } from './check-cases.ts';
 import { frozen } from './frozen.ts';
 import { DEFAULT_SELECTION } from './selection.ts';
 import { baseAccount, patched } from './snapshots.ts';
-import { onWorkstation } from './workstation.ts';
+import { testWorkstation } from './workstation.ts';
 
 /** What a check answered, and which readings it rests on, as `reader key`. */
 export interface CheckRun {
@@ -45,11 +45,10 @@ export async function runOn(
 ): Promise<CheckRun> {
   const asked = new Set<string>();
   const replay = replaySource(snapshot);
-  const source = noting(row.live ? { ...replay, kind: 'live' } : replay, asked);
+  const source = noting(row.live ? { ...replay, kind: 'live', look: testWorkstation } : replay, asked);
   const target = row.target ?? snapshot.targets[0] ?? '';
   const facts = factContext(source, target, { ...DEFAULT_SELECTION, ...row.selection });
-  const look = () => runCheck(check, facts);
-  return { result: await (row.live ? onWorkstation(look) : look()), asked };
+  return { result: await runCheck(check, facts), asked };
 }
 
 /** A check that notes which facts it reads and which messages it gives, and may not change its facts. */

@@ -1,10 +1,10 @@
-import { useWorkstation, type WorkstationProbe } from '../../src/facts/client/workstation-fact.ts';
 import type {
   DnsFacts,
   ProgramFacts,
   ProxyCommandFacts,
   SshConfigFacts,
 } from '../../src/workstation/index.ts';
+import { workstationReader } from '../../src/workstation/reader.ts';
 
 /** Workstations of tests: programs by the Region asked for, ssh configurations by target. */
 const ok = (version: string, path: string): ProgramFacts => ({
@@ -99,8 +99,9 @@ const CONFIGS: Record<string, SshConfigFacts> = {
   'mi-0000000000000none': config({ instance: proxy(), problems: [NO_HOST] }),
 };
 
-const WORKSTATION: WorkstationProbe = {
-  async look(region) {
+/** Looks at these workstations instead of this machine. */
+export const testWorkstation = workstationReader({
+  async programs(region) {
     const found = PROGRAMS[region];
     const sshConfig = config({ instance: proxy() });
     const dns = DNS[region] ?? { result: 'public', addresses: ['203.0.113.7'] };
@@ -116,15 +117,5 @@ const WORKSTATION: WorkstationProbe = {
   async sshConfig(target) {
     return CONFIGS[target] ?? config({ instance: proxy({ region: 'eu-west-1' }), managedInstance: proxy() });
   },
-  region: async () => 'eu-west-1',
-};
-
-/** Runs something on these workstations instead of this machine, which is back afterwards. */
-export async function onWorkstation<T>(run: () => Promise<T>): Promise<T> {
-  useWorkstation(WORKSTATION);
-  try {
-    return await run();
-  } finally {
-    useWorkstation();
-  }
-}
+  region: async () => ({ name: 'eu-west-1' }),
+});

@@ -17,7 +17,7 @@ interface Doubt {
 const text = (gaps: readonly Gap[]): string =>
   [...new Set(gaps.map(({ detail, kind }) => detail ?? kind))].join('; ');
 
-/** Suspected blockers and holes: one open finding per leg, worded once for all legs that share it. */
+/** Suspected blockers and gaps: one open finding per leg, worded once for all legs that share it. */
 export function openOutcomes(owned: Owned, facts: PathFacts): Outcome[] {
   const doubts = new Map<string, Doubt>();
   const add = (key: string, doubt: Omit<Doubt, 'legs'>, leg: PathService, evidence: Evidence[]): void => {

@@ -46,7 +46,7 @@ function lostOn({ unknowns, notes, seen }: ObservedPath, zones: boolean): { gap:
 
 /**
  * Whether this check's part is on the path is hidden by a reading that was lost elsewhere. The check that owns the
- * hole answers for it, so that this only advises and is nobody's suspect.
+ * gap answers for it, so that this only advises and is nobody's suspect.
  */
 function hiddenOutcome(answer: ObservedPath, { paths }: PathFacts, { zones = false }: PathCheck): Outcome[] {
   const lost = lostOn(answer, zones);

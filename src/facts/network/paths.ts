@@ -65,7 +65,7 @@ function reportPath({ verdict, kind, host, hops, blockers, suspects, notes }: Ob
   };
 }
 
-/** What one check has to answer for, over all services in use: blockers, suspects and holes. */
+/** What one check has to answer for, over all services in use: blockers, suspects and gaps. */
 export function ownedBlockers(answers: ObservedPaths, part: Owner) {
   const own = <T extends { owner: Owner }>(items: readonly T[]) => items.filter((i) => i.owner === part);
   return PATH_SERVICES.map((service) => answers[service])

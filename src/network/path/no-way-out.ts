@@ -50,7 +50,7 @@ function gatewayElsewhere(context: Context, table: KnownTable): Blocker | undefi
 
 /**
  * Nothing carries the traffic out of the subnet. The missing endpoint is the cause where the VPC was meant to use
- * endpoints, else the missing route. Where routes lead to other networks, a hub may serve the name: a hole.
+ * endpoints, else the missing route. Where routes lead to other networks, a hub may serve the name: a gap.
  */
 export function noWayOut(context: Context, table: { known: RouteTable; source: string }, trace: Trace): void {
   const { source, vpc, view, host } = context;

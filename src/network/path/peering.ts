@@ -13,7 +13,7 @@ export interface Peer {
   vpc: VpcView;
 }
 
-/** The VPC at the other end, when the peering is active and that VPC was read; faults and holes go to the trail. */
+/** The VPC at the other end, when the peering is active and that VPC was read; faults and gaps go to the trace. */
 export function peerOf(context: Context, id: string, trace: Trace): Peer | undefined {
   const reading = context.view.peerings[id];
   const hop = { type: 'gateway' as const, id, direction: 'outbound' as const };

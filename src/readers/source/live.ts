@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Gap, Reading } from '../../contract/reading.ts';
 import type { Scope } from '../../contract/report.ts';
 import { readingPointer, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../../contract/snapshot.ts';
-import type { ReaderId, ReaderValue, Source } from '../../contract/source.ts';
+import type { Look, ReaderId, ReaderValue, Source } from '../../contract/source.ts';
 import type { Aws, Reader } from '../reader.ts';
 import { READERS } from '../registry.ts';
 import { gapOf, isAbsence } from './classify.ts';
@@ -13,11 +13,15 @@ type Raw = { known: unknown } | { gap: Gap };
 /** The SDK opens 50 sockets a client and warns at capacity; this stays well below. */
 const MOST_CALLS_AT_ONCE = 16;
 
-/**
- * Reads AWS. Keys asked for in the same tick go into one call; each reading is made once and recorded.
- * @param onCall told of each call's IAM action, for progress
- */
-export function liveSource(aws: Aws, targets: readonly string[], onCall?: (action: string) => void): Source {
+interface LiveOptions {
+  /** Told of each call's IAM action, for progress. */
+  onCall?: (action: string) => void;
+  /** Looks at this machine. */
+  look?: Look;
+}
+
+/** Reads AWS. Keys asked for in the same tick go into one call; each reading is made once and recorded. */
+export function liveSource(aws: Aws, targets: readonly string[], { onCall, look }: LiveOptions = {}): Source {
   const capturedAt = new Date().toISOString();
   const recorded = new Map<ReaderId, Map<string, Raw>>();
   const loaders = new Map<ReaderId, DataLoader<string, Raw>>();
@@ -42,6 +46,7 @@ export function liveSource(aws: Aws, targets: readonly string[], onCall?: (actio
   return {
     kind: 'live',
     scope: aws.scope,
+    ...(look ? { look } : {}),
     capturedAt,
     async read(id, key) {
       const raw = await loaderFor(id).load(key);

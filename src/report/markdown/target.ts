@@ -1,5 +1,6 @@
+import type { Remedy } from '../../contract/finding.ts';
 import type { Report, TargetReport } from '../../contract/report.ts';
-import { code, commandBlock, link, prose } from '../text/markdown.ts';
+import { block, code, commandBlock, link, prose } from '../text/markdown.ts';
 import { compactValue } from '../text/value.ts';
 import { againCommand } from '../view/again.ts';
 import { CAPABILITY_WORDS, capabilitiesByVerdict } from '../view/capabilities.ts';
@@ -9,7 +10,6 @@ import { tally, tallyText } from '../view/tally.ts';
 import { type UnknownView, unknownsOf } from '../view/unknowns.ts';
 import { IMPACT_WORDS, sentence, verdictWord } from '../view/words.ts';
 import { observedToWork, passedByFamily } from '../view/works.ts';
-import { remedyMarkdown } from './remedy.ts';
 
 const VALUE = 300;
 
@@ -98,4 +98,21 @@ function capabilities(report: Report, target: TargetReport): string {
 
 function listed(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [`**${title}**`, lines.map((line) => `- ${line}`).join('\n')] : [];
+}
+
+const LABELS = { fix: 'Fix', or: 'Or', and: 'And' } as const;
+
+/** A remedy with all that it has, each part as a block to copy. */
+function remedyMarkdown({ label, remedy }: CauseView['fixes'][number]): string[] {
+  const changes = remedy.changes ? ' (changes the account)' : '';
+  return [`**${LABELS[label]}**${changes}: ${prose(remedy.summary)}`, ...remedyBlocks(remedy)];
+}
+
+function remedyBlocks({ command, policy, terraform, link: page }: Remedy): string[] {
+  return [
+    ...(command ? [commandBlock(command)] : []),
+    ...(policy === undefined ? [] : [block(JSON.stringify(policy, null, 2), 'json')]),
+    ...(terraform ? [block(terraform, 'hcl')] : []),
+    ...(page ? [link(page)] : []),
+  ];
 }

@@ -4,13 +4,12 @@ import { cut } from '../text/width.ts';
 import { againCommand } from '../view/again.ts';
 import { type CauseView, causeViews, leftOver } from '../view/causes.ts';
 import { unknownsOf } from '../view/unknowns.ts';
-import { count } from '../view/words.ts';
+import { count, sentence } from '../view/words.ts';
 import { capabilitySummary, capabilityTable } from './capabilities.ts';
 import { causeBlock, causeLine, type Tightness, worksSpans } from './cause.ts';
 import { checkList } from './checks.ts';
 import { field, fields } from './field.ts';
 import { targetHead } from './head.ts';
-import { hostBlock, notVisible } from './host.ts';
 import { idList } from './id-list.ts';
 import { pathLines } from './paths.ts';
 import { startLine } from './tail.ts';
@@ -135,4 +134,24 @@ function details(page: Page, target: TargetReport, views: readonly CauseView[]):
   page.blank();
   for (const [service, path] of rest) pathLines(page, service, path);
   page.blank();
+}
+
+/** What AWS APIs cannot see: where to look on the host, most frequent first. */
+function hostBlock(page: Page, target: TargetReport): void {
+  const steps = target.onHost ?? [];
+  if (steps.length === 0) return;
+  page.blank();
+  page.text('Nothing that AWS shows explains it. On the host, most frequent first:', { indent: 2 });
+  steps.forEach(({ look, command, why }, i) => {
+    const lead = { text: `${String(i + 1).padStart(2)}. `, keep: true };
+    page.text([lead, { text: look, tone: 'strong' }, `: ${why}`], { indent: 2, hang: 6 });
+    if (command) page.verbatim(command, 8);
+  });
+}
+
+function notVisible(page: Page, target: TargetReport): void {
+  if (target.notVisible.length === 0) return;
+  page.text([{ text: 'Not visible to AWS APIs: ', tone: 'strong' }, sentence(target.notVisible)], {
+    indent: 2,
+  });
 }

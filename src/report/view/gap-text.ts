@@ -12,7 +12,7 @@ const KINDS: Record<GapKind, string> = {
 };
 
 /**
- * One hole in words: `iam:GetRolePolicy on role/web: denied`.
+ * One gap in words: `iam:GetRolePolicy on role/web: denied`.
  * @param summary what was said already: a detail that stands there is not repeated
  */
 export function gapText(gap: Gap, summary = ''): string {
