@@ -168,7 +168,7 @@ export interface Blocker {
 
 /** A gap on the path: neither pass nor fail. */
 export interface Unknown {
-  /** The check to which the gap belongs. */
+  /** The part of the network to which the gap belongs. */
   owner: Owner;
   component: string;
   message: string;
