@@ -3,15 +3,23 @@ import { CATALOGUE } from '../src/cli/catalogue.ts';
 import { run } from '../src/cli/run.ts';
 import type { Invocation } from '../src/contract/command.ts';
 import type { Report } from '../src/contract/report.ts';
+import type { Snapshot } from '../src/contract/snapshot.ts';
 import { replaySource } from '../src/readers/source/replay.ts';
 import { FORMAT_NAMES, loadFormat } from '../src/report/formats/index.ts';
 import { makeStyle } from '../src/report/style.ts';
 import { accountCases, snapshotOf } from './support/account-cases.ts';
 import { PLAIN } from './support/invocation.ts';
 import { DEFAULT_SELECTION } from './support/selection.ts';
+import { baseAccount } from './support/snapshots.ts';
 
 /** A run that reached AWS by another profile and another endpoint than the default ones. */
 const PROD: Invocation = { ...PLAIN, profile: 'prod', endpointUrl: 'http://127.0.0.1:5000' };
+
+/** Two nodes of one account: one is healthy, of the other nothing is known. */
+function fleetSnapshot(): Snapshot {
+  const base = baseAccount('private-endpoints');
+  return { ...base, targets: [...base.targets, 'i-0fedcba9876543210'] };
+}
 
 /** Every account examined as a live run would, with what the invocation carries. */
 async function reportsOf(invocation: Invocation): Promise<Report[]> {
@@ -20,7 +28,10 @@ async function reportsOf(invocation: Invocation): Promise<Report[]> {
     const { targets } = source.snapshot();
     return run(source, targets, { ...DEFAULT_SELECTION, ...account.selection }, CATALOGUE);
   });
-  return Promise.all(reports);
+  const fleet = replaySource(fleetSnapshot());
+  const targets = fleet.snapshot().targets;
+  const whole = run({ ...fleet, kind: 'live', invocation }, targets, DEFAULT_SELECTION, CATALOGUE);
+  return Promise.all([...reports, whole]);
 }
 
 async function textOf(report: Report, format: string): Promise<string> {
@@ -41,7 +52,9 @@ function callsIn(text: string): string[] {
     // The line that says what a thing is called, or a sentence that quotes a command, is no command.
     if (
       start < 0 ||
-      !/^\s*(Then +|Start it: +|"(command|start)": "|- |ssh -o 'ProxyCommand=)?$/.test(line.slice(0, start))
+      !/^\s*(Then +|One of them: +|Start it: +|"(command|start)": "|- |ssh -o 'ProxyCommand=)?$/.test(
+        line.slice(0, start),
+      )
     )
       return [];
     const call = line.slice(start);

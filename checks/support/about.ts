@@ -39,7 +39,7 @@ export async function aboutTarget(facts: FactContext, decided: Decided): Promise
 
 /** The command that opens the session, with the document's parameters taken into account. */
 async function start(facts: FactContext, decided: Decided, platformName: string | null) {
-  const { target, scope, selection } = facts;
+  const { target, selection } = facts;
   const document = await facts.ask(sessionDocument);
   const parameters = 'known' in document ? Object.entries(document.known.known.parameters) : [];
   const required = parameters.flatMap(([name, parameter]) => (parameter.default === undefined ? [name] : []));

@@ -3,7 +3,7 @@ import type { Remedy } from '../../contract/finding.ts';
 
 /** An instance that is in another Region is started there. */
 export const useRegion = (id: string, region: string): Remedy => ({
-  summary: `Use its Region: ssm-doctor ${id} --region ${region}`,
+  summary: `Use its Region, ${region}: give --region ${region} to this and every other command for ${id}`,
   commands: [awsCommand('ssm', 'start-session', '--target', id, '--region', region)],
   changes: false,
 });

@@ -6,7 +6,7 @@ import { addressRemedies, natSubnetRemedies, wayOutRemedies } from './route.ts';
 
 const BPA = 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html';
 
-function one(facts: PathFacts, summary: string, words: readonly string[], link?: string): Remedy[] {
+function one(summary: string, words: readonly string[], link?: string): Remedy[] {
   return [{ summary, commands: [ec2(...words)], ...(link ? { link } : {}), changes: true }];
 }
 
@@ -36,19 +36,19 @@ const BY_FAULT: Readonly<Record<string, Remedies>> = {
   'igw-without-public-ip': addressRemedies,
   'igw-detached': ({ blocker: { component } }, facts) => {
     const words = ['attach-internet-gateway', '--internet-gateway-id', component];
-    return one(facts, `Attach ${component} to ${vpcIdOf(facts)}`, [...words, '--vpc-id', vpcIdOf(facts)]);
+    return one(`Attach ${component} to ${vpcIdOf(facts)}`, [...words, '--vpc-id', vpcIdOf(facts)]);
   },
   'block-public-access': exclusion,
   'nat-subnet-no-route': natSubnetRemedies,
-  'source-dest-check': ({ blocker: { component } }, facts) => {
+  'source-dest-check': ({ blocker: { component } }) => {
     const words = ['modify-network-interface-attribute', '--network-interface-id', component];
     const link = 'https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html';
     const summary = `Switch off the source/destination check of ${component}`;
-    return one(facts, summary, [...words, '--no-source-dest-check'], link);
+    return one(summary, [...words, '--no-source-dest-check'], link);
   },
-  'no-ipv6-address': ({ blocker: { component } }, facts) => {
+  'no-ipv6-address': ({ blocker: { component } }) => {
     const words = ['assign-ipv6-addresses', '--network-interface-id', component];
-    return one(facts, `Give ${component} an IPv6 address`, [...words, '--ipv6-address-count', '1']);
+    return one(`Give ${component} an IPv6 address`, [...words, '--ipv6-address-count', '1']);
   },
   'no-ipv6-answer': ({ blocker: { ids, component } }) => [
     {
@@ -59,20 +59,16 @@ const BY_FAULT: Readonly<Record<string, Remedies>> = {
   ],
   'egress-only-missing': (_fault, facts) => {
     const summary = `Create an egress-only internet gateway in ${vpcIdOf(facts)} and send ::/0 to it`;
-    return one(facts, summary, ['create-egress-only-internet-gateway', '--vpc-id', vpcIdOf(facts)]);
+    return one(summary, ['create-egress-only-internet-gateway', '--vpc-id', vpcIdOf(facts)]);
   },
-  'peering-not-active': ({ blocker: { component } }, facts) => {
+  'peering-not-active': ({ blocker: { component } }) => {
     const words = ['accept-vpc-peering-connection', '--vpc-peering-connection-id', component];
-    return one(facts, `Accept peering ${component}, if it is pending`, words);
+    return one(`Accept peering ${component}, if it is pending`, words);
   },
-  'peering-no-return-route': ({ blocker: { ids, component } }, facts) => {
+  'peering-no-return-route': ({ blocker: { ids, component } }) => {
     const to = ['--route-table-id', component, '--destination-cidr-block', `${ids.sourceIp}/32`];
     const by = ['--vpc-peering-connection-id', ids.peeringId ?? ''];
-    return one(facts, `Add the route back to ${ids.sourceIp} in ${component}`, [
-      'create-route',
-      ...to,
-      ...by,
-    ]);
+    return one(`Add the route back to ${ids.sourceIp} in ${component}`, ['create-route', ...to, ...by]);
   },
 };
 
@@ -90,9 +86,5 @@ function localBlackhole({ blocker }: Fault, facts: PathFacts): Remedy[] | undefi
   );
   if (!local) return undefined;
   const words = ['delete-route', '--route-table-id', routeTableId, '--destination-cidr-block', destination];
-  return one(
-    facts,
-    `Delete the dead route ${destination} of ${routeTableId}; the local route then serves`,
-    words,
-  );
+  return one(`Delete the dead route ${destination} of ${routeTableId}; the local route then serves`, words);
 }

@@ -9,7 +9,7 @@ const LINK = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.
 
 const ports = ({ from, to }: MissingEntry): string => (from === to ? String(from) : `${from}-${to}`);
 
-function command(facts: PathFacts, entry: MissingEntry): AwsCommand {
+function command(entry: MissingEntry): AwsCommand {
   const { naclId, egress, protocol, from, to, cidr, number } = entry;
   return ec2(
     'create-network-acl-entry',
@@ -65,7 +65,7 @@ export function aclRemedies(fault: Fault, facts: PathFacts): Remedy[] {
   return [
     {
       summary,
-      commands: [...entries.map((entry) => command(facts, entry))],
+      commands: [...entries.map(command)],
       terraform: entries.map(terraform).join('\n\n'),
       link: LINK,
       changes: true,

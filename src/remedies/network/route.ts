@@ -9,13 +9,7 @@ import { resource } from './terraform.ts';
 
 const NAT = 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html';
 
-function routeTo(
-  facts: PathFacts,
-  table: string,
-  destination: string,
-  nat: string,
-  replace: boolean,
-): Remedy {
+function routeTo(table: string, destination: string, nat: string, replace: boolean): Remedy {
   const v6 = destination.includes(':');
   const words = [
     '--route-table-id',
@@ -54,7 +48,7 @@ function byNat(fault: Fault, facts: PathFacts): Remedy {
   const destination = ids.destination ?? '0.0.0.0/0';
   if (nat && table && !destination.startsWith('pl-')) {
     const exists = (routeTableOf(facts)?.Routes ?? []).some((r) => r.DestinationCidrBlock === destination);
-    return routeTo(facts, table, destination, nat, exists);
+    return routeTo(table, destination, nat, exists);
   }
   const summary = `Make a NAT gateway in a public subnet and send 0.0.0.0/0 of ${table} to it (${COSTS['NAT gateway']})`;
   return { summary, link: NAT, changes: true };

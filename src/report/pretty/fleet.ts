@@ -3,6 +3,7 @@ import type { FormatOptions } from '../formats/format.ts';
 import type { Tone } from '../style.ts';
 import type { Page, Span } from '../text/page.ts';
 import { padTo } from '../text/width.ts';
+import { doctorCommand } from '../view/again.ts';
 import { type FleetCause, fleetCauses } from '../view/fleet.ts';
 import { fleetGaps } from '../view/fleet-gaps.ts';
 import { gapText } from '../view/gap-text.ts';
@@ -123,7 +124,8 @@ function targetList(page: Page, report: Report): void {
   }
   if (poor.length > TARGETS)
     page.text(`… and ${number(poor.length - TARGETS)} more (-v)`, { indent: COLUMN });
-  page.verbatim(`One of them: ssm-doctor ${poor[0]?.id} --region ${poor[0]?.region}`, 2);
+  const [one] = poor;
+  if (one) page.verbatim(`One of them: ${doctorCommand(report, one)}`, 2);
 }
 
 /** The last line: verdict, causes, and target counts that add up. */

@@ -104,7 +104,9 @@ describe('a remedy', () => {
     };
     const { remedies, status } = await rowOf(startSession, account(row), row);
     expect(status).toBe('fail');
-    expect(remedies[0]?.command).toBe('aws iam delete-group-policy --group-name support --policy-name no --region eu-west-1');
+    expect(remedies[0]?.command).toBe(
+      'aws iam delete-group-policy --group-name support --policy-name no --region eu-west-1',
+    );
   });
 
   it('says what a boundary of AWS’s own lacks', async () => {

@@ -61,7 +61,9 @@ describe('causes', () => {
     const text = pretty(report([t]));
     expect(text).toContain('✗ CAUSE  ssm is closed\n         also: logs is closed\n');
     expect(text.match(/authorize-security-group-ingress/g)).toHaveLength(1);
-    expect(text).toContain('  Or          Open the other (changes account 111122223333)\n    aws ec2 other\n');
+    expect(text).toContain(
+      '  Or          Open the other (changes account 111122223333)\n    aws ec2 other\n',
+    );
   });
 
   it('name a symptom of two causes in full once', () => {

@@ -16,6 +16,31 @@ const FLEET = report([
   ...ids(401, 6).map((i) => target({ id: i })),
 ]);
 
+describe('the fixes of a fleet', () => {
+  it('says for which target a fix is, where each wants its own', () => {
+    const own = report([noIdentity({ id: id(1) }), target()]);
+    own.targets.push(noIdentity({ id: id(2) }));
+    expect(pretty(FLEET, { exitCode: 1 })).not.toContain(`Fix for ${id(1)}`);
+    const [first, second] = [noIdentity({ id: id(1) }), noIdentity({ id: id(2) })];
+    for (const t of [first, second]) {
+      const row = t.checks.find((c) => c.id === 'identity/instance-profile');
+      const finding = row?.findings[0];
+      if (finding) {
+        finding.evidence = [{ resource: t.id, field: 'IamInstanceProfile', value: null }];
+        finding.remedies = [
+          { summary: 'Attach.', command: `aws ec2 x ${t.id}`, changes: true, account: '111122223333' },
+        ];
+      }
+    }
+    const several = pretty(report([first, second]));
+    expect(several).toContain(
+      `Fix for ${id(1)}: Attach (changes account 111122223333)\n    aws ec2 x ${id(1)}\n`,
+    );
+    expect(several).toContain('and others like it');
+    expect(several).toContain('not ready: 1 cause; not ready 2 = 2 targets');
+  });
+});
+
 describe('a fleet', () => {
   const text = pretty(FLEET, { exitCode: 1, elapsedMs: 41_000 });
 
@@ -29,27 +54,6 @@ describe('a fleet', () => {
     expect(text).toContain(`vpce-0f3c9a7715de2b441:`);
     expect(text.replaceAll(/\s+/g, ' ')).toContain('i-00000000000000003 and 27 more');
     expect(text).toContain('    aws ec2 authorize-security-group-ingress');
-  });
-
-  it('says for which target a fix is, where each wants its own', () => {
-    const own = report([noIdentity({ id: id(1) }), target()]);
-    own.targets.push(noIdentity({ id: id(2) }));
-    expect(text).not.toContain(`Fix for ${id(1)}`);
-    const [first, second] = [noIdentity({ id: id(1) }), noIdentity({ id: id(2) })];
-    for (const t of [first, second]) {
-      const row = t.checks.find((c) => c.id === 'identity/instance-profile');
-      const finding = row?.findings[0];
-      if (finding) {
-        finding.evidence = [{ resource: t.id, field: 'IamInstanceProfile', value: null }];
-        finding.remedies = [
-          { summary: 'Attach.', command: `aws ec2 x ${t.id}`, changes: true, account: '111122223333' },
-        ];
-      }
-    }
-    const several = pretty(report([first, second]));
-    expect(several).toContain(`Fix for ${id(1)}: Attach (changes account 111122223333)\n    aws ec2 x ${id(1)}\n`);
-    expect(several).toContain('and others like it');
-    expect(several).toContain('not ready: 1 cause; not ready 2 = 2 targets');
   });
 
   it('counts what could not be read by the targets that it leaves open', () => {
