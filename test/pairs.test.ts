@@ -77,7 +77,7 @@ describe('two faults in one account', () => {
 
   it('are both named, and nothing else', async () => {
     expect(await differences(pairs)).toEqual([]);
-  });
+  }, 120_000);
 
   it('are in the list of masked pairs only where one masks the other', () => {
     const together = pairs.filter(({ account }) => account);

@@ -69,7 +69,8 @@ function failures(
 function suspectsOf(results: readonly CheckResult[], observed: readonly Leg[]): string[] {
   return results
     .filter(({ check, findings }) => {
-      if (check.role !== undefined) return false;
+      // What can only advise explains nothing.
+      if (check.role !== undefined || check.impact === 'advises') return false;
       // What the engine itself left open (facts not read, a crash) may concern any leg of the check.
       const legs = (f: Finding) => (f.message in check.messages ? f.legs : check.legs);
       return findings.some((f) => f.status === 'unknown' && meet(legs(f), observed));

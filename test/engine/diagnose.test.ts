@@ -154,6 +154,12 @@ describe('suspects', () => {
     expect(diagnose([notConnected, unread]).suspects).toEqual(['network/route']);
   });
 
+  it('are never checks that can only advise', () => {
+    const unread = finding('unknown', { leg: 'host', impact: 'advises', message: 'unreadable' });
+    const advice = result('posture/inbound-ports', [unread], { impact: 'advises', legs: ['host'] });
+    expect(diagnose([pingLost, advice]).suspects).toEqual([]);
+  });
+
   it('are never symptoms or evidence', () => {
     const found = diagnose([
       pingLost,
