@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long; a machine that has not run them yet cannot know. */
-const LONG = /\/(scenarios|parity|access)\/|thin\.test/;
+const LONG = /\/(scenarios|parity|access|policy)\/|thin\.test/;
 
 /** Long files first, so that none of them is left over for one worker at the end. */
 class LongFirst extends BaseSequencer {

@@ -83,8 +83,15 @@ export const COMMAND_LINES: readonly CommandLine[] = [
   },
   {
     usage: 'policy',
-    describe: 'the least-privilege IAM policy that ssm-doctor needs',
-    options: (parser) => parser,
+    describe: 'the least-privilege IAM policy that ssm-doctor needs (offline)',
+    options: (parser) =>
+      parser.options({
+        only: SELECTION_OPTIONS.only,
+        skip: SELECTION_OPTIONS.skip,
+        output: OUTPUT_OPTIONS.output,
+        profile: AWS_OPTIONS.profile,
+        region: { ...AWS_OPTIONS.region, describe: 'AWS Region, whose partition the ARNs are of' },
+      }),
     load: async () => (await import('./commands/policy.ts')).policyCommand,
   },
 ];

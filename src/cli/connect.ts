@@ -3,6 +3,7 @@ import type { Scope } from '../contract/report.ts';
 import type { Aws } from '../readers/reader.ts';
 import {
   type AwsConfig,
+  type AwsConfigOptions,
   ConfigError,
   explainAwsError,
   resolveAwsConfig,
@@ -20,6 +21,21 @@ const PARTITIONS: readonly (readonly [RegExp, string])[] = [
   [/^us-isof-/, 'aws-iso-f'],
 ];
 
+/** The partition that a Region belongs to. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => prefix.test(region))?.[1] ?? 'aws';
+}
+
+/** What the flags say of the account to use. */
+export function awsOptions(flags: Record<string, unknown>): AwsConfigOptions {
+  const given = {
+    profile: one(flags.profile),
+    region: one(flags.region),
+    endpointUrl: one(flags['endpoint-url']),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
 export interface Connection {
   aws: Aws;
   config: AwsConfig;
@@ -27,14 +43,8 @@ export interface Connection {
 
 /** Resolves identity and Region as the AWS CLI does, and asks who the caller is. Throws InputError or ConfigError. */
 export async function connect(flags: Record<string, unknown>): Promise<Connection> {
-  const given = {
-    profile: one(flags.profile),
-    region: one(flags.region),
-    endpointUrl: one(flags['endpoint-url']),
-  };
-  const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const config = await resolveAwsConfig(options);
-  const partition = PARTITIONS.find(([prefix]) => prefix.test(config.region))?.[1] ?? 'aws';
+  const config = await resolveAwsConfig(awsOptions(flags));
+  const partition = partitionOf(config.region);
   const scope: Scope = { id: '', partition, accountId: '', region: config.region, caller: null };
   const aws: Aws = { scope, client: clientMaker(config) };
   try {

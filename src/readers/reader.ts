@@ -6,6 +6,9 @@ export interface Aws {
   client<C>(clientClass: new (config: never) => C, region?: string): C;
 }
 
+/** What the ARNs of a policy are limited to; `*` for any account or Region. */
+export type PolicyScope = Pick<Scope, 'partition' | 'accountId' | 'region'>;
+
 /**
  * One AWS read, keyed by resource. `read` returns a value for every key it was given, or throws;
  * only the source classifies what was thrown.
@@ -16,6 +19,8 @@ export interface Reader<T> {
   also?: readonly `${string}:${string}`[];
   /** The resource that a grant of the action has to name, for one key. */
   resource?: (key: string, scope: Scope) => string;
+  /** Patterns that cover `resource` of every key; default: `resource` of `*`, which does where the key is a name. */
+  resources?: (where: PolicyScope) => readonly string[];
   /** Error names that mean "it is not there": the value is then null. */
   absentOn?: readonly string[];
   /** How many keys one call may carry. Default 1. */

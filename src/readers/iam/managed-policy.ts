@@ -1,5 +1,9 @@
-import { present, singleReader } from '../reader.ts';
+import { type PolicyScope, present, singleReader } from '../reader.ts';
 import { decodePolicyDocument } from './policy-document.ts';
+
+/** The account's own policies and those of AWS. */
+const policies = ({ partition, accountId }: PolicyScope) =>
+  [accountId, 'aws'].map((owner) => `arn:${partition}:iam::${owner}:policy/*`);
 
 const ABSENT = ['NoSuchEntity', 'NoSuchEntityException'];
 
@@ -7,6 +11,7 @@ const ABSENT = ['NoSuchEntity', 'NoSuchEntityException'];
 export const managedPolicy = singleReader({
   action: 'iam:GetPolicy',
   resource: (key) => key,
+  resources: policies,
   absentOn: ABSENT,
   async readOne(aws, PolicyArn) {
     const { GetPolicyCommand, IAMClient } = await import('../clients/iam.ts');
@@ -19,6 +24,7 @@ export const managedPolicy = singleReader({
 export const managedPolicyVersion = singleReader({
   action: 'iam:GetPolicyVersion',
   resource: (key) => key.slice(0, key.lastIndexOf('@')),
+  resources: policies,
   absentOn: ABSENT,
   async readOne(aws, key) {
     const { GetPolicyVersionCommand, IAMClient } = await import('../clients/iam.ts');

@@ -1,4 +1,5 @@
 import { allPages, singleReader } from '../reader.ts';
+import { iamArn } from './policy-document.ts';
 
 /**
  * The calls that a node makes to be reachable.
@@ -19,6 +20,7 @@ const CORE_ACTIONS = [
 export const simulation = singleReader({
   action: 'iam:SimulatePrincipalPolicy',
   resource: (key) => key,
+  resources: (where) => [iamArn('role')('*', where)],
   optional: true,
   async readOne(aws, PolicySourceArn) {
     const { IAMClient, paginateSimulatePrincipalPolicy } = await import('../clients/iam.ts');

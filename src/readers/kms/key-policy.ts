@@ -1,9 +1,11 @@
 import { present, singleReader } from '../reader.ts';
+import { anyKey } from './key.ts';
 
 /** A key's policy text, keyed by key ARN. */
 export const kmsKeyPolicy = singleReader({
   action: 'kms:GetKeyPolicy',
   resource: (key) => key,
+  resources: anyKey,
   absentOn: ['NotFoundException'],
   async readOne(aws, KeyId) {
     const { GetKeyPolicyCommand, KMSClient } = await import('../clients/kms.ts');

@@ -7,6 +7,9 @@ export const logGroup = singleReader({
   action: 'logs:DescribeLogGroups',
   resource: (_key, scope) =>
     `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group::log-stream:`,
+  resources: ({ partition, region, accountId }) => [
+    `arn:${partition}:logs:${region}:${accountId}:log-group:*`,
+  ],
   absentOn: ['ResourceNotFoundException', 'InvalidParameterException'],
   async readOne(aws, logGroupNamePrefix) {
     const { CloudWatchLogsClient, paginateDescribeLogGroups } = await import('../clients/logs.ts');

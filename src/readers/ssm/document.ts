@@ -11,6 +11,8 @@ export const document = singleReader({
     const account = /^(AWS|Amazon)-/.test(key) ? '' : scope.accountId;
     return `arn:${scope.partition}:ssm:${scope.region}:${account}:document/${key}`;
   },
+  // Those of AWS have no account in their ARN, and a shared one has another's.
+  resources: ({ partition, region }) => [`arn:${partition}:ssm:${region}:*:document/*`],
   // Not InvalidDocumentVersion: a document that is there has a default version, so that is no absence.
   absentOn: ['InvalidDocument'],
   async readOne(aws, Name) {

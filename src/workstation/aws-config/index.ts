@@ -1,4 +1,5 @@
 export { ConfigError, type ConfigErrorCode } from './config-error.ts';
+export { configuredRegion } from './configured-region.ts';
 export { resolveAwsConfig } from './resolve.ts';
 export { rewordAwsError } from './reword.ts';
 export type { RewordContext } from './reword-network.ts';

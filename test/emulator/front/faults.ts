@@ -43,6 +43,12 @@ export function createFaults(callerArn: (op: Operation) => Promise<string>) {
         where,
         apply: async (op) => ({ reply: denial(op, await callerArn(op), how.explicit) }),
       }),
+    enforce: (accessKeyId: string, allows: (op: Operation) => Promise<boolean>): Undo =>
+      add({
+        pattern: '*',
+        where: { accessKeyId },
+        apply: async (op) => ((await allows(op)) ? undefined : { reply: denial(op, await callerArn(op)) }),
+      }),
     throttle(pattern: string, times = Number.POSITIVE_INFINITY, where: Where = {}): Undo {
       let left = times;
       return add({

@@ -99,6 +99,7 @@ export async function startFront(
     calls: memory.calls,
     unemulated: memory.unemulated,
     deny: faults.deny,
+    enforce: faults.enforce,
     throttle: faults.throttle,
     fail: faults.fail,
     delay: faults.delay,

@@ -65,6 +65,8 @@ export interface Front {
   readonly unemulated: string[];
   /** Refuses operations that match `pattern` (`iam:GetRolePolicy`, `iam:*`, an IAM action, or `*`) as AWS does. */
   deny(pattern: string, where?: Where, how?: { explicit?: string }): Undo;
+  /** Refuses a caller's every operation that is not allowed (`policy/enforce.ts`). */
+  enforce(accessKeyId: string, allows: (op: Operation) => Promise<boolean>): Undo;
   /** Answers with the service's throttling error: always, or the first `times`. */
   throttle(pattern: string, times?: number, where?: Where): Undo;
   /** Resets the connection. */

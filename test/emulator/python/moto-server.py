@@ -7,11 +7,13 @@ is done once here. The names are moto's own, so that an update which changes the
 import copy
 import functools
 import gc
+import json
 import logging
 import sys
 
 from moto import backends
-from moto.iam import models
+from moto.iam import access_control, models
+from moto.moto_api._internal import urls
 from moto.moto_server import werkzeug_app
 from moto.server import main
 
@@ -32,6 +34,27 @@ def policies_of(backend: models.IAMBackend) -> list[models.AWSManagedPolicy]:
 
 
 models.IAMBackend._init_aws_policies = policies_of
+
+
+
+def authorize(request, _url, _headers):
+    """Whether the policies of a user allow an action on a resource, as moto decides it.
+
+    moto's own enforcement asks for the resource `*` of almost every call, and so refuses a grant that names one; the
+    front knows what a call is on.
+    """
+    ask = json.loads(request.data)
+    key = access_control.create_access_key(ask["account"], "aws", ask["accessKeyId"], {})
+    results = [
+        access_control.IAMPolicy(policy).is_action_permitted(ask["action"], ask["resource"])
+        for policy in key.collect_policies()
+    ]
+    denied = access_control.PermissionResult.DENIED in results
+    allowed = access_control.PermissionResult.PERMITTED in results and not denied
+    return 200, {}, json.dumps({"allowed": allowed})
+
+
+urls.url_paths["{0}/moto-api/authorize"] = authorize
 
 # Which service a call is for: moto lists its own folder and tries hundreds of expressions each time.
 modules = tuple(backends.list_of_moto_modules())
