@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Snapshot } from '../contract/snapshot.ts';
 
-/** Account ids and resource ids: twelve digits, or a prefix and hexadecimal digits. */
+/** Account ids and resource ids: twelve digits, or any prefix and 8 or 17 hexadecimal digits, as AWS makes ids. */
 const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;
-const RESOURCE =
-  /\b((?:i|mi|vpc|subnet|sg|rtb|acl|eni|vpce|nat|igw|eigw|dopt|ami|eipalloc|pcx|tgw|vgw)-)([0-9a-f]{8,17})\b/g;
+const RESOURCE = /(?<![\w-])((?:[a-z]+-)+)([0-9a-f]{17}|[0-9a-f]{8})(?![\w-])/g;
 const ADDRESS =
   /\b(?!10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|0\.0\.0\.0)(\d{1,3}\.){3}\d{1,3}\b(?!\/)/g;
 /** Names that people gave: the values of these fields, wherever they stand. */
