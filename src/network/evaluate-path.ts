@@ -1,3 +1,4 @@
+import { notVisible } from '../contract/reading.ts';
 import { type Context, makeLists, subnetOf } from './context.ts';
 import { hasIpv6Name, hostOf } from './dns/hosts.ts';
 import { findIn } from './lookup.ts';
@@ -23,7 +24,7 @@ export function isShared(vpc: VpcView, source: Source): boolean {
 /** The view of a VPC of which another account owns the parts. */
 export function asParticipant(vpc: VpcView, source: Source): VpcView {
   const detail = `the endpoints of ${source.vpcId}, which another account shares`;
-  return { ...vpc, vpcEndpoints: { gap: { kind: 'not-visible', resource: source.vpcId, detail } } };
+  return { ...vpc, vpcEndpoints: { gap: notVisible(detail, source.vpcId) } };
 }
 
 /** The IPv6-only instance without a dual-stack name: DNS64 gives the name an address, NAT64 carries it. */

@@ -1,4 +1,4 @@
-import type { Gap } from '../../contract/reading.ts';
+import { type Gap, notVisible } from '../../contract/reading.ts';
 import { parseAddress, parseCidr } from '../address/ip.ts';
 import type { DhcpOptions, VpcView } from '../view.ts';
 
@@ -39,7 +39,7 @@ export function dnsServer(view: VpcView): DnsServer {
   if (servers === undefined || servers.length === 0) {
     const id = known?.DhcpOptionsId ?? '';
     const detail = `which DNS servers DHCP options set ${id} gives, as it names none`;
-    return { kind: 'unknown', gap: { kind: 'not-visible', resource: id, detail } };
+    return { kind: 'unknown', gap: notVisible(detail, id) };
   }
   const resolver = 'known' in vpc ? plusTwo(vpc.known?.CidrBlock) : undefined;
   const amazon = (text: string) => text === 'AmazonProvidedDNS' || AMAZON.has(text) || text === resolver;

@@ -1,5 +1,6 @@
 import { pointer } from '../../contract/evidence.ts';
 import type { Gap, Reading } from '../../contract/reading.ts';
+import { notVisible } from '../../contract/reading.ts';
 import type { HostedZoneView, ResolverRuleView, VpcView } from '../view.ts';
 
 /** What private zones and rules of the VPC say about a name, before the public answer is asked for. */
@@ -56,11 +57,7 @@ function forwarded(
   const rule = mostSpecific(rules.known, host, (r) => r.DomainName);
   if (!rule || rule.RuleType === 'SYSTEM' || plain(rule.DomainName).length < zone.length) return undefined;
   const resource = rule.Id ?? rule.DomainName;
-  return {
-    kind: 'not-visible',
-    resource,
-    detail: `what the resolver rule for ${plain(rule.DomainName)} answers for ${host}`,
-  };
+  return notVisible(`what the resolver rule for ${plain(rule.DomainName)} answers for ${host}`, resource);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pointer } from '../../contract/evidence.ts';
-import type { Gap, Reading } from '../../contract/reading.ts';
+import { type Gap, notVisible, type Reading } from '../../contract/reading.ts';
 import { type Context, missing } from '../context.ts';
 import { describeRoute } from '../path/route-text.ts';
 import type { Trace } from '../trace.ts';
@@ -53,5 +53,5 @@ export function applianceStep(context: Context, route: Route, trace: Trace): voi
 function whatIsNotSeen(found: Reading<NetworkInterface | null> | undefined, id: string): Gap {
   if (found && 'gap' in found) return found.gap;
   if (!found?.known) return missing('ec2:DescribeNetworkInterfaces', id, `the interface ${id}`);
-  return { kind: 'not-visible', resource: id, detail: `what the appliance behind ${id} does` };
+  return notVisible(`what the appliance behind ${id} does`, id);
 }

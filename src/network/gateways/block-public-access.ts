@@ -1,4 +1,5 @@
 import { pointer } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import type { Context } from '../context.ts';
 import type { Trace } from '../trace.ts';
 import type { BlockPublicAccessView } from '../view.ts';
@@ -59,7 +60,7 @@ export function publicAccessStep(
       owner: 'route',
       component: vpcId,
       message: 'block-public-access-exclusion',
-      gap: { kind: 'not-visible', resource: vpcId, detail: 'whether the exclusion covers this path' },
+      gap: notVisible('whether the exclusion covers this path', vpcId),
     });
     return;
   }

@@ -1,4 +1,5 @@
 import { pointer } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { publicAddresses } from '../address/address-set.ts';
 import { has } from '../address/intervals.ts';
 import { type Context, missing } from '../context.ts';
@@ -55,11 +56,7 @@ function addressStep(context: Context, id: string, trace: Trace): void {
       owner: 'route',
       component: who,
       message: 'public-address-while-stopped',
-      gap: {
-        kind: 'not-visible',
-        resource: who,
-        detail: 'the public address: an instance that is not running has given it back',
-      },
+      gap: notVisible('the public address: an instance that is not running has given it back', who),
     });
     return;
   }

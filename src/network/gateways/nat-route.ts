@@ -1,4 +1,4 @@
-import type { Reading } from '../../contract/reading.ts';
+import { notVisible, type Reading } from '../../contract/reading.ts';
 import { type Context, type Destination, missing } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { compiledTable, findIn } from '../lookup.ts';
@@ -66,7 +66,7 @@ function leadOf(context: Context, nat: Nat, table: KnownTable, piece: RoutePiece
     owner: 'route',
     component: targetId(route),
     message: 'beyond',
-    gap: { kind: 'not-visible', resource: targetId(route), detail: `the way beyond ${targetId(route)}` },
+    gap: notVisible(`the way beyond ${targetId(route)}`, targetId(route)),
   });
   return { kind: 'other', trace, endpointIds: [] };
 }

@@ -1,4 +1,5 @@
 import { type Evidence, pointer } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { type Intervals, size } from '../address/intervals.ts';
 import { type Context, missing } from '../context.ts';
 import { effectiveNetworkAcl } from '../effective.ts';
@@ -131,11 +132,7 @@ export function aclStep(context: Context, leg: AclStep, trace: Trace): void {
       trace.hops.push({ ...withRule, verdict: 'pass' });
       return;
     case 'open': {
-      const gap = {
-        kind: 'not-visible' as const,
-        resource: id,
-        detail: `whether ${context.host} answers with an address that ${id} admits`,
-      };
+      const gap = notVisible(`whether ${context.host} answers with an address that ${id} admits`, id);
       trace.unknowns.push({
         owner: 'network-acl',
         component: id,

@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import { PRIVATE_4, single } from '../address/address-set.ts';
 import { has } from '../address/intervals.ts';
 import { parseAddress } from '../address/ip.ts';
@@ -64,7 +65,7 @@ function sourceSteps(
 }
 
 function unseen(owner: Owner, text: string, trace: Trace): void {
-  const gap = { kind: 'not-visible' as const, resource: text, detail: `the interface that holds ${text}` };
+  const gap = notVisible(`the interface that holds ${text}`, text);
   trace.unknowns.push({ owner, component: text, message: 'target-not-visible', gap });
 }
 

@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import type { Context } from '../context.ts';
 import { hostnamesOff, privateDnsOff, shadowed } from '../dns/faults.ts';
 import type { Candidates } from '../dns/lookup.ts';
@@ -55,11 +56,7 @@ function captured(context: Context, first: KnownEndpoint, capturing: readonly Kn
   const empty = branch.trace.blockers.some((b) => b.message === 'endpoint-without-interfaces' && !b.partial);
   if (!empty || verdictOf(publicBranch(context).trace) === 'blocked') return branch;
   const id = first.known.VpcEndpointId ?? '';
-  const gap = {
-    kind: 'not-visible' as const,
-    resource: id,
-    detail: `what ${context.host} resolves to while ${id} has no interface`,
-  };
+  const gap = notVisible(`what ${context.host} resolves to while ${id} has no interface`, id);
   const unknown = {
     owner: 'vpc-endpoint' as const,
     component: id,

@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import { size } from '../address/intervals.ts';
 import type { PathKind } from '../result.ts';
 import { type RoutePiece, targetId } from '../route/table.ts';
@@ -39,11 +40,7 @@ function undecided(branch: Branch, other: RoutePiece, host: string): Branch {
           owner: 'route',
           component,
           message: 'addresses-not-known',
-          gap: {
-            kind: 'not-visible',
-            resource: component,
-            detail: `which of several routes the addresses of ${host} take`,
-          },
+          gap: notVisible(`which of several routes the addresses of ${host} take`, component),
         },
       ],
     },

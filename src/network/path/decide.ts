@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import type { Context } from '../context.ts';
 import { customServerBlockers } from '../dns/custom.ts';
 import { noServer, supportOff } from '../dns/faults.ts';
@@ -34,7 +35,7 @@ function doubts({ vpc, source, host }: Context, server: DnsServer): Unknown[] {
   if (server.kind === 'custom') {
     const resource = server.addresses.join(', ');
     const detail = `what the DNS servers ${resource} answer for ${host}`;
-    const gap = { kind: 'not-visible' as const, resource, detail };
+    const gap = notVisible(detail, resource);
     return [{ owner: 'dhcp-options', component: resource, message: 'custom-dns', gap }];
   }
   const component = source.vpcId;

@@ -1,4 +1,5 @@
 import { type Evidence, pointer } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { type Context, type Destination, groupsOf } from '../context.ts';
 import type { Blocker, BlockerMessage, Owner, RemedyIds } from '../result.ts';
 import { evaluateSecurityGroups, type GroupDecision, type Peer } from '../rules/security-group.ts';
@@ -99,7 +100,7 @@ export function groupStep(context: Context, leg: GroupStep, trace: Trace): void 
   if (coverage === 'open') {
     trace.hops.push({ ...hop, verdict: 'unknown' });
     const detail = `whether ${context.host} answers with an address that ${hop.id} admits`;
-    const gap = { kind: 'not-visible' as const, resource: hop.id, detail };
+    const gap = notVisible(detail, hop.id);
     trace.unknowns.push({ owner: leg.owner, component: hop.id, message: 'addresses-not-known', gap });
     return;
   }

@@ -1,4 +1,5 @@
 import type { Gap } from '../../contract/reading.ts';
+import { notVisible } from '../../contract/reading.ts';
 import type { Context } from '../context.ts';
 import type { Route, RouteTable } from '../view.ts';
 
@@ -27,5 +28,5 @@ export function hubGaps(context: Context, table: RouteTable): { blocking: Gap[];
   const rules = resolverRules && 'known' in resolverRules;
   if (unread.length === 0 && rules) return { blocking: [], unread };
   const detail = `whether a resolver rule, profile or hosted zone sends ${context.host} to an endpoint in another network`;
-  return { blocking: [{ kind: 'not-visible', resource: context.source.vpcId, detail }, ...unread], unread };
+  return { blocking: [notVisible(detail, context.source.vpcId), ...unread], unread };
 }

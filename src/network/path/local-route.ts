@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import type { Intervals } from '../address/intervals.ts';
 import { type Context, missing } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
@@ -48,7 +49,7 @@ export function localRouteStep(context: Context, addresses: Intervals, label: st
         owner: 'route',
         component: targetId(route),
         message: 'middlebox',
-        gap: { kind: 'not-visible', resource: targetId(route), detail },
+        gap: notVisible(detail, targetId(route)),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { pointer } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { single } from '../address/address-set.ts';
 import { type Context, missing, sourceAddress } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
@@ -52,7 +53,7 @@ export function peerOf(context: Context, id: string, trace: Trace): Peer | undef
   const vpc = context.view.vpcs[vpcId];
   if (!vpc) {
     const detail = `the VPC ${vpcId} at the other end of ${id}`;
-    return unknown('peer-not-visible', { kind: 'not-visible', resource: vpcId || id, detail });
+    return unknown('peer-not-visible', notVisible(detail, vpcId || id));
   }
   trace.hops.push({ ...hop, detail: `peering to ${vpcId}`, verdict: 'pass' });
   return { vpcId, vpc };

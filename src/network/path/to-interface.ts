@@ -1,4 +1,5 @@
 import type { Evidence } from '../../contract/evidence.ts';
+import { notVisible } from '../../contract/reading.ts';
 import { single } from '../address/address-set.ts';
 import type { Intervals } from '../address/intervals.ts';
 import { type Context, type Destination, sourceAddress } from '../context.ts';
@@ -45,11 +46,7 @@ function ingressStep(context: Context, target: Target, trace: Trace): void {
       direction: 'inbound',
       verdict: 'unknown',
     });
-    const gap = {
-      kind: 'not-visible' as const,
-      resource: target.id,
-      detail: `the security groups of ${target.id}`,
-    };
+    const gap = notVisible(`the security groups of ${target.id}`, target.id);
     trace.unknowns.push({ owner: target.owner, component: target.id, message: 'rules-not-read', gap });
     return;
   }

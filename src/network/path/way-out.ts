@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import { type Context, type Destination, missing } from '../context.ts';
 import { effectiveRouteTable } from '../effective.ts';
 import { applianceStep } from '../gateways/appliance.ts';
@@ -44,7 +45,7 @@ function beyond(route: Route, ambiguous: boolean, trace: Trace): void {
     owner: 'route',
     component: id,
     message: ambiguous ? 'ambiguous-route' : 'beyond',
-    gap: { kind: 'not-visible', resource: id, detail },
+    gap: notVisible(detail, id),
   });
 }
 

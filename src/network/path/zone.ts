@@ -1,3 +1,4 @@
+import { notVisible } from '../../contract/reading.ts';
 import { parseAddress } from '../address/ip.ts';
 import type { Context } from '../context.ts';
 import type { KnownEndpoint } from '../endpoints.ts';
@@ -33,11 +34,7 @@ function elsewhere(context: Context, target: string): Trace {
     owner: 'vpc-endpoint',
     component: target,
     message: 'hub-not-visible',
-    gap: {
-      kind: 'not-visible',
-      resource: target,
-      detail: `the endpoint ${target}, which is not in ${context.source.vpcId}`,
-    },
+    gap: notVisible(`the endpoint ${target}, which is not in ${context.source.vpcId}`, target),
   });
   return trace;
 }

@@ -1,4 +1,4 @@
-import type { Gap, Reading } from '../../contract/reading.ts';
+import { type Gap, notVisible, type Reading } from '../../contract/reading.ts';
 import { addressSet } from '../address/address-set.ts';
 import { type Coverage, coverage } from '../address/coverage.ts';
 import { type Intervals, intersect, subtract, union } from '../address/intervals.ts';
@@ -79,7 +79,7 @@ function peerSet(rule: IpPermission, peer: Peer, lists: PrefixListLookup, gaps: 
   if (rule.UserIdGroupPairs?.some((pair) => peer.groupIds?.includes(pair.GroupId ?? '')))
     return peer.addresses;
   if (peer.groupIds === undefined && rule.UserIdGroupPairs?.length) {
-    gaps.push({ kind: 'not-visible', detail: 'which security groups the far interface carries' });
+    gaps.push(notVisible('which security groups the far interface carries'));
   }
   const found = [intersect(ruleSet(rule, peer.family), peer.addresses)];
   for (const { PrefixListId: id } of rule.PrefixListIds ?? []) {

@@ -1,5 +1,4 @@
-import type { AwsCommand } from '../../contract/command.ts';
-import { outputOf } from '../../contract/command.ts';
+import { type AwsCommand, outputOf } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { PathFacts } from '../../facts/network/path-fault.ts';
 import {
