@@ -4,7 +4,6 @@ import type { Symptom } from '../types.ts';
 export const LOGGING: readonly Symptom[] = [
   {
     id: 's3-encryption-not-validated',
-    row: 20,
     topic: 'logging',
     title: 'The agent could not read the encryption of the log bucket',
     example:
@@ -36,7 +35,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 's3-bucket-not-encrypted',
-    row: 21,
     topic: 'logging',
     title: 'The agent does not accept the encryption of the log bucket',
     example:
@@ -67,7 +65,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-group-not-encrypted',
-    row: 22,
     topic: 'logging',
     title: 'The agent did not find an encrypted log group',
     example:
@@ -113,7 +110,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-group-encryption-not-validated',
-    row: 23,
     topic: 'logging',
     title: 'The agent could not read the encryption of the log group',
     example:
@@ -142,7 +138,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-stream-empty',
-    row: 46,
     topic: 'logging',
     title: 'The log stream is there and empty',
     example: 'The log stream exists but it is empty',
@@ -173,7 +168,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 's3-object-missing',
-    row: 47,
     topic: 'logging',
     title: 'Sessions work and no log object appears',
     example: 'Sessions work but there is no object in the S3 bucket',
@@ -217,7 +211,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'transcript-failed',
-    row: null,
     topic: 'logging',
     title: 'The agent could not make the transcript',
     example: 'unable to generate log data: Failed to generate transcript',

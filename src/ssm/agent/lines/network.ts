@@ -1,0 +1,203 @@
+import type { AgentLine } from '../line-types.ts';
+
+const ISSUE = 'https://github.com/aws/amazon-ssm-agent/issues/';
+
+/** The way from the agent to AWS. */
+export const NETWORK: readonly AgentLine[] = [
+  {
+    id: 'agent-name-resolution',
+    topic: 'name-resolution',
+    leg: 'call',
+    title: 'The instance cannot resolve the name of an AWS service',
+    example:
+      'RequestError: send request failed caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp: lookup ssm.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host',
+    patterns: [
+      ['dial tcp: lookup', 'amazonaws.com', 'no such host'],
+      ['dial tcp: lookup', 'amazonaws.com', 'server misbehaving'],
+      ['dial tcp: lookup', 'amazonaws.com', 'i/o timeout'],
+    ],
+    inAgent: [
+      ['dial tcp: lookup', 'i/o timeout'],
+      ['no such host'],
+      ['server misbehaving'],
+      ['could not resolve'],
+      ['name resolution'],
+    ],
+    misleading: 'Even where it ends in a time-out, that is the time-out of the name server, not of AWS.',
+    meaning: 'The name server that the text names gave no address for the service.',
+    causes: [
+      {
+        text: 'DNS is off in the VPC, or its DHCP options name a server that cannot answer.',
+        checks: ['network/vpc-dns', 'network/dhcp-options'],
+      },
+      {
+        text: 'The private DNS name of the endpoint is off or in another VPC.',
+        checks: ['network/private-dns'],
+      },
+      {
+        text: 'The resolver of the host is set otherwise.',
+        checks: [],
+        try: 'Run `getent hosts ssm.REGION.amazonaws.com` on the instance.',
+      },
+    ],
+    sources: [`${ISSUE}312`],
+  },
+  {
+    id: 'agent-unreachable',
+    topic: 'unreachable',
+    leg: 'call',
+    title: 'The instance does not reach an AWS service',
+    example:
+      'RequestError: send request failed caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp 52.94.1.2:443: i/o timeout',
+    patterns: [
+      ['send request failed', 'dial tcp', ':443: i/o timeout'],
+      ['amazonaws.com', 'dial tcp', ':443: i/o timeout'],
+      ['dial tcp …:443: i/o timeout'],
+      ['amazonaws.com', 'dial tcp', 'connect: connection refused'],
+      ['amazonaws.com', 'dial tcp', 'connect: no route to host'],
+      ['amazonaws.com', 'dial tcp', 'connect: network is unreachable'],
+      ['amazonaws.com', 'Client.Timeout exceeded while awaiting headers'],
+      ['amazonaws.com', 'context deadline exceeded'],
+      ['CreateControlChannel failed with error', 'failed to make http client call'],
+    ],
+    inAgent: [
+      ['i/o timeout'],
+      ['context deadline exceeded'],
+      ['timed out'],
+      ['connection refused'],
+      ['connection reset'],
+      ['no route to host'],
+      ['network is unreachable'],
+      ['Skipping default host management fallback'],
+    ],
+    misleading:
+      'A public address in the text means that the private DNS of the endpoint was not used; a time-out is a packet dropped, "refused" an answer.',
+    meaning: 'The agent knows the address and gets no connection to port 443.',
+    causes: [
+      {
+        text: 'A security group or network ACL drops it.',
+        checks: ['network/security-group', 'network/network-acl', 'network/endpoint-security-group'],
+      },
+      {
+        text: 'There is no route to AWS and no endpoint.',
+        checks: ['network/route', 'network/vpc-endpoint', 'network/private-dns'],
+      },
+      {
+        text: 'A firewall on the host or a missing proxy setting.',
+        checks: [],
+        try: 'Run `curl -sv https://ssm.REGION.amazonaws.com` on the instance.',
+      },
+    ],
+    sources: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html'],
+  },
+  {
+    id: 'agent-request-failed',
+    topic: 'unreachable',
+    leg: 'call',
+    wrapper: true,
+    title: 'A request of the agent did not get through',
+    example: 'RequestError: send request failed',
+    patterns: [['RequestError: send request failed']],
+    meaning: 'The AWS SDK of the agent got no answer; the line "caused by" below it says why.',
+    causes: [
+      {
+        text: 'The way from the instance to AWS: name, route, security group, endpoint or proxy.',
+        checks: ['network/vpc-endpoint', 'network/route', 'network/security-group', 'network/vpc-dns'],
+        try: 'Paste the record with its lines "caused by".',
+      },
+    ],
+    sources: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html'],
+  },
+  {
+    id: 'agent-proxy',
+    topic: 'proxy',
+    leg: 'call',
+    title: 'The agent does not get through its proxy',
+    example:
+      'RequestError: send request failed caused by: proxyconnect tcp: dial tcp 10.0.9.9:3128: i/o timeout',
+    patterns: [
+      ['send request failed', 'proxyconnect tcp: dial tcp', 'i/o timeout'],
+      ['send request failed', 'proxyconnect tcp'],
+      ['amazonaws.com', 'proxyconnect tcp'],
+      ['proxyconnect tcp'],
+      ['Failed to dial websocket: Proxy Authentication Required'],
+      ['failed to connect to http proxy with status code'],
+    ],
+    inAgent: [['Proxy Authentication Required']],
+    misleading: 'AWS was not asked at all: it is the proxy that did not answer or wants a password.',
+    meaning: 'The agent is set to use a proxy, and the connection to that proxy failed.',
+    causes: [
+      {
+        text: 'The proxy is down, its address is wrong, or the instance does not reach it.',
+        checks: [],
+        try: 'Look at http_proxy, https_proxy and no_proxy of the service.',
+        command: 'sudo systemctl show amazon-ssm-agent --property=Environment',
+      },
+      {
+        text: 'no_proxy lacks 169.254.169.254 and the names that private DNS resolves.',
+        checks: ['network/private-dns'],
+      },
+    ],
+    sources: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/configure-proxy-ssm-agent.html'],
+  },
+  {
+    id: 'agent-certificate',
+    topic: 'certificate',
+    leg: 'call',
+    title: 'The instance does not trust what answers for AWS',
+    example: 'Post "https://ssm.eu-west-1.amazonaws.com/": x509: certificate signed by unknown authority',
+    patterns: [
+      ['x509: certificate signed by unknown authority'],
+      ['x509: certificate is valid for'],
+      ['x509: cannot validate certificate'],
+      ['first record does not look like a TLS handshake'],
+    ],
+    inAgent: [['x509:'], ['tls: failed'], ['tls: handshake'], ['tls: bad'], ['remote error: tls']],
+    misleading:
+      'Nothing is wrong with certificates of yours in AWS: the host sees another certificate than that of AWS.',
+    meaning:
+      'Something between the instance and AWS answers with its own certificate, or the host lacks the roots of Amazon.',
+    causes: [
+      {
+        text: 'A proxy or firewall inspects TLS.',
+        checks: [],
+        try: 'Except the AWS endpoints from inspection.',
+        command: 'openssl s_client -connect ssm.REGION.amazonaws.com:443',
+      },
+      { text: 'The CA bundle of the host is old.', checks: [], try: 'Update ca-certificates.' },
+      { text: 'A hosts file or DNS record leads to another server.', checks: ['network/private-dns'] },
+    ],
+    sources: [`${ISSUE}195`, `${ISSUE}226`],
+  },
+  {
+    id: 'agent-clock',
+    topic: 'clock',
+    leg: 'call',
+    title: 'The clock of the instance is wrong',
+    example:
+      '2026-01-31 14:05:09 ERROR Health ping failed with error - InvalidSignatureException: Signature expired: 20260131T120000Z is now earlier than 20260131T140000Z',
+    patterns: [
+      ['x509: certificate has expired or is not yet valid'],
+      ['Health ping failed with error', 'Signature expired'],
+    ],
+    inAgent: [
+      ['Signature expired'],
+      ['signature not yet current'],
+      ['RequestExpired'],
+      ['RequestTimeTooSkewed'],
+      ['certificate has expired or is not yet valid'],
+    ],
+    misleading: 'It looks like credentials or a certificate; it is the time.',
+    meaning:
+      'AWS refuses signatures that are off by more than five minutes, and a wrong time makes certificates invalid.',
+    causes: [
+      {
+        text: 'The clock is not set by a time service.',
+        checks: [],
+        try: 'Run `chronyc tracking` or `w32tm /query /status`; 169.254.169.123 serves the time in a VPC.',
+      },
+      { text: 'A proxy that inspects TLS has an expired certificate.', checks: [] },
+    ],
+    sources: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html'],
+  },
+];
