@@ -5,6 +5,7 @@ import { EXIT } from '../engine/exit-code.ts';
 import { COMMAND_LINES, type Command, type Flags } from './command-lines.ts';
 import { asInputError } from './connect.ts';
 import { reportFailure } from './failure.ts';
+import { STDIN } from './options.ts';
 import { suggest } from './suggest.ts';
 import { VERSION } from './version.ts';
 
@@ -29,7 +30,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function makeParser(argv: readonly string[], choose: (choice: Chosen) => void): Argv {
-  const parser = yargs([...argv])
+  const words = argv[0] === 'explain' ? argv.map((word) => (word === '-' ? STDIN : word)) : argv;
+  const parser = yargs([...words])
     .scriptName('ssm-doctor')
     .locale('en')
     .usage(

@@ -2,6 +2,7 @@ import { AGENT_LINES } from '../../ssm/agent/lines/index.ts';
 import type { Symptom } from '../types.ts';
 import { AGENT } from './agent.ts';
 import { CALLER } from './caller.ts';
+import { CHALLENGE } from './challenge.ts';
 import { DATA_CHANNEL } from './channel.ts';
 import { CLIENT } from './client.ts';
 import { CONSOLE } from './console.ts';
@@ -19,6 +20,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   ...CLIENT,
   ...DATA_CHANNEL,
   ...ENCRYPTION,
+  ...CHALLENGE,
   ...LOGGING,
   ...SHELL,
   ...AGENT,

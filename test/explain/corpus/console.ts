@@ -11,4 +11,5 @@ first-fingerprint | [   31.4] amazon-ssm-agent[712]: 2026-11-23 08:29:41 INFO No
 - | 2026/01/31 14:05:09Z: Amazon SSM Agent v3.3.987.0 is running
 - | [   31.4] amazon-ssm-agent[712]: 2026-11-23 08:29:41 INFO no_proxy: 169.254.169.254
 - | 2026/01/31 14:05:09Z: OsProductName: Amazon Linux
+agent-name-resolution | [   31.4] amazon-ssm-agent[712]: 2026-11-23 08:29:41 ERROR Health ping failed with error - RequestError: send request failed\ncaused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp: lookup ssm.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host
 `;

@@ -16,4 +16,5 @@ node-unresponsive | the managed node becomes unresponsive during long running se
 - | こんにちは
 - | endpoint established, session ended normally
 - | The patient agent waited in the instance of a doubt while the connection to his past was lost
+- | Dear all,\nthe agent of the estate could not connect the two rooms.\nRegards
 `;

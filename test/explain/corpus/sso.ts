@@ -14,4 +14,5 @@ caller-sso-no-access | An error occurred (ForbiddenException) when calling the G
 caller-sso-no-access | botocore.exceptions.ClientError: An error occurred (ForbiddenException) when calling the GetRoleCredentials operation: No access
 - | Attempting to automatically open the SSO authorization page in your default browser.
 - | Successfully logged into Start URL: https://example.awsapps.com/start
+caller-sso-expired | $ aws ssm start-session --target i-0abc12345def67890\n\nError when retrieving token from sso: Token has expired and refresh failed
 `;

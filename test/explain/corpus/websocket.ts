@@ -15,4 +15,5 @@ agent-proxy | Failed to dial websocket: Proxy Authentication Required
 - | Error during WebSocket handshake: Unexpected response code: 403
 - | websocket: bad handshake
 - | failed to connect to origin error="websocket: bad handshake" originURL=https://sur-single-declared-lifestyle.trycloudflare.com
+plugin-websocket-refused | Starting session with SessionId: bob-0a1b2c3d4e5f67890\nCannot perform start session: websocket: bad handshake
 `;
