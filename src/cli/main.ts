@@ -30,8 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function makeParser(argv: readonly string[], choose: (choice: Chosen) => void): Argv {
-  const words = argv[0] === 'explain' ? argv.map((word) => (word === '-' ? STDIN : word)) : argv;
-  const parser = yargs([...words])
+  const parser = yargs(argv[0] === 'explain' ? argv.map(pastedWord) : [...argv])
     .scriptName('ssm-doctor')
     .locale('en')
     .usage(
@@ -56,6 +55,12 @@ function makeParser(argv: readonly string[], choose: (choice: Chosen) => void): 
     .fail((message, error) => {
       throw error ?? new InputError('bad-usage', oneSentence(message, argv), 'See `ssm-doctor --help`.');
     });
+}
+
+/** A pasted text may begin with dashes (`----------ERROR-------`), which yargs would take for an option. */
+function pastedWord(word: string): string {
+  if (word === '-') return STDIN;
+  return /^---|^-.*\s/.test(word) ? ` ${word}` : word;
 }
 
 function failureOf(error: unknown): ReportError {

@@ -77,7 +77,7 @@ describe('the text comes from', () => {
   });
 });
 
-it('a lone dash on the command line is stdin', async () => {
+it('a lone dash on the command line is stdin, and a text may begin with dashes', async () => {
   vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([LOST]) as unknown as typeof process.stdin);
   let out = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk, done?: unknown) => {
@@ -87,6 +87,8 @@ it('a lone dash on the command line is stdin', async () => {
   });
   expect(await main(['explain', '-'])).toBe(0);
   expect(out).toContain('target-not-connected');
+  expect(await main(['explain', '----------ERROR-------\nunable to determine SessionType'])).toBe(0);
+  expect(out).toContain('unknown-session-type');
 });
 
 describe('explain answers', () => {
