@@ -10,6 +10,8 @@ import { matchWords } from './words.ts';
 const MAX_LENGTH = 200_000;
 
 const REST_OF_LINE = 240;
+/** A log that a shell or a chat made one line of is taken apart before each time and level. */
+const LINE_END = /\n| (?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? (?:TRACE|DEBUG|INFO|WARN|ERROR|CRITICAL) )/;
 
 interface Found {
   symptom: Symptom;
@@ -66,7 +68,7 @@ function isPartOf(a: Span, b: Span): boolean {
 
 /** A log of the agent without what complains of nothing, and without what works by the end of it. */
 function withoutPast(text: string): { rest: string; agent: boolean } {
-  const lines = text.split('\n');
+  const lines = text.split(LINE_END);
   const records = agentRecords(lines);
   const own = records.filter(isAgentLine);
   if (own.length === 0) return { rest: text, agent: false };

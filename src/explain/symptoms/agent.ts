@@ -84,6 +84,7 @@ export const AGENT: readonly Symptom[] = [
       ['document process failed unexpectedly: document worker timed out'],
       ['document worker timed out'],
       ['document process failed unexpectedly'],
+      ['ipc messaging received timeout signal'],
     ],
     misleading:
       'It is not about your document: the process that runs the session on the instance did not come up.',

@@ -10,6 +10,8 @@ export const CONSOLE: readonly Symptom[] = [
     patterns: [
       ['Connection to destination port failed, check SSM Agent logs'],
       ['Connection to destination port failed'],
+      ['Unable to connect to specified port'],
+      ['Unable to dial connection to server'],
     ],
     misleading: 'The session works; it is the connection from the instance onward that failed.',
     meaning: 'The agent could not connect to the port, on the instance itself or on the remote host.',

@@ -11,6 +11,7 @@ export const LOGGING: readonly Symptom[] = [
     patterns: [
       ["Couldn't start the session because we are unable to validate encryption on Amazon S3 bucket"],
       ['unable to validate encryption on Amazon S3 bucket'],
+      ['calling S3 API GetBucketEncryption'],
     ],
     misleading:
       'The bucket may well be encrypted; every bucket is today. What failed is the question, not the answer.',
@@ -119,6 +120,7 @@ export const LOGGING: readonly Symptom[] = [
         "Couldn't start the session because we are unable to validate encryption on CloudWatch Logs log group",
       ],
       ['unable to validate encryption on CloudWatch Logs log group'],
+      ['Error in calling DescribeLogGroups'],
     ],
     misleading: 'The group may well be encrypted; the question failed, not the answer.',
     meaning:
@@ -141,7 +143,7 @@ export const LOGGING: readonly Symptom[] = [
     topic: 'logging',
     title: 'The log stream is there and empty',
     example: 'The log stream exists but it is empty',
-    patterns: [],
+    patterns: [['Error in PutLogEvents'], ['Error Calling CreateLogStream'], ['No logs will be streamed']],
     words: [
       ['log stream|logstream|log streams', 'empty|no events|no log events|nothing in it|without events'],
     ],
@@ -171,7 +173,7 @@ export const LOGGING: readonly Symptom[] = [
     topic: 'logging',
     title: 'Sessions work and no log object appears',
     example: 'Sessions work but there is no object in the S3 bucket',
-    patterns: [],
+    patterns: [['Failed to upload', 's3://'], ['S3 client initialization failed']],
     words: [
       [
         's3|bucket',

@@ -106,6 +106,7 @@ export const PLUGIN: readonly Symptom[] = [
       ['Cannot perform start session: listen tcp', 'bind: address already in use'],
       ['Cannot perform start session: listen tcp'],
     ],
+    misleading: 'Some plugins print nothing after "Starting session" and wait in vain instead.',
     meaning: 'Another program on your machine listens on localPortNumber already.',
     causes: [
       {
@@ -114,8 +115,6 @@ export const PLUGIN: readonly Symptom[] = [
         try: 'Name another localPortNumber, or end the program that `lsof -i :PORT` shows.',
       },
     ],
-    sources: [
-      'https://github.com/aws/session-manager-plugin/blob/mainline/src/sessionmanagerplugin/session/portsession/basicportforwarding.go',
-    ],
+    sources: ['https://github.com/aws/session-manager-plugin/issues/141'],
   },
 ];

@@ -93,8 +93,7 @@ export const CALLS: readonly AgentLine[] = [
     topic: 'activation',
     leg: 'credentials',
     title: 'The hybrid activation was refused',
-    example:
-      'Registration failed due to error registering the instance with AWS SSM. InvalidActivation: The activation is not valid',
+    example: 'Registration failed due to error registering the instance with AWS SSM. InvalidActivation',
     patterns: [['InvalidActivation']],
     inAgent: [['RegisterManagedInstance'], ['activation code'], ['activation id'], ['registration limit']],
     meaning:

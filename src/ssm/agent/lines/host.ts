@@ -54,7 +54,7 @@ export const HOST: readonly AgentLine[] = [
     topic: 'fingerprint',
     leg: 'credentials',
     title: 'The agent does not recognise its machine',
-    example: 'MachineFingerprintDoesNotMatch: Fingerprint does not match',
+    example: 'MachineFingerprintDoesNotMatch',
     patterns: [['MachineFingerprintDoesNotMatch'], ['changed more than the allowed threshold']],
     inAgent: [['fingerprint does not match'], ['hardware id (']],
     misleading:
@@ -74,7 +74,7 @@ export const HOST: readonly AgentLine[] = [
     topic: null,
     leg: 'host',
     title: 'The agent starts for the first time',
-    example: 'No initial fingerprint detected, generating fingerprint file',
+    example: 'No initial fingerprint detected',
     patterns: [['No initial fingerprint detected']],
     anyLevel: true,
     wrapper: true,
@@ -90,7 +90,7 @@ export const HOST: readonly AgentLine[] = [
     topic: null,
     leg: 'host',
     title: 'A process of the agent does not stay up',
-    example: 'Process ssm-agent-worker (pid:1234) has been terminated, remaining attempts: 1',
+    example: 'Process ssm-agent-worker (pid:1234) has been terminated',
     patterns: [
       ['Process ssm-agent-worker …has been terminated'],
       ['ssm-agent-worker …is not running, starting worker process'],

@@ -58,6 +58,7 @@ export const NETWORK: readonly AgentLine[] = [
       ['amazonaws.com', 'dial tcp', 'connect: network is unreachable'],
       ['amazonaws.com', 'Client.Timeout exceeded while awaiting headers'],
       ['amazonaws.com', 'context deadline exceeded'],
+      ['connection timed out for …amazonaws.com'],
       ['CreateControlChannel failed with error', 'failed to make http client call'],
     ],
     inAgent: [
