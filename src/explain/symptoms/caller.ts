@@ -73,6 +73,7 @@ export const CALLER: readonly Symptom[] = [
       ['Unable to locate credentials'],
       ['Partial credentials found in'],
       ['Error when retrieving credentials from'],
+      ['Failed to sign websocket, NoCredentialProviders', 'no EC2 instance role found'],
       ['Failed to sign websocket, NoCredentialProviders'],
       ['Could not load credentials from any providers'],
     ],

@@ -29,7 +29,7 @@ agent-proxy | 2026-01-31 14:05:09 ERROR Health ping failed with error - RequestE
 agent-certificate | Post https://ssm.us-gov-west-1.amazonaws.com/: x509: certificate signed by unknown authority
 agent-certificate | 2026-01-31 14:05:09 ERROR Post "https://ssm.eu-west-1.amazonaws.com/": x509: certificate is valid for proxy.corp, not ssm.eu-west-1.amazonaws.com
 agent-clock | 2026-01-31 14:05:09 ERROR Health ping failed with error - InvalidSignatureException: Signature expired: 20260131T120000Z is now earlier than 20260131T140000Z
-agent-clock | x509: certificate has expired or is not yet valid: current time 2020-01-01T00:00:00Z is before 2025-01-01T00:00:00Z
+agent-clock | Post "https://ssm.eu-west-1.amazonaws.com/": x509: certificate has expired or is not yet valid: current time 2020-01-01T00:00:00Z is before 2025-01-01T00:00:00Z
 agent-disk-full | 2026-01-31 14:05:09 ERROR Failed to write credentials to disk even with force: write /root/.aws/credentials: no space left on device
 inotify-exhausted | 2026-01-31 14:05:09 ERROR error when add watch: no space left on device
 inotify-exhausted | 2026-01-31 14:05:09 ERROR failed to create channel: too many open files

@@ -17,4 +17,10 @@ node-unresponsive | the managed node becomes unresponsive during long running se
 - | endpoint established, session ended normally
 - | The patient agent waited in the instance of a doubt while the connection to his past was lost
 - | Dear all,\nthe agent of the estate could not connect the two rooms.\nRegards
+- | Error response from daemon: Get "https://registry-1.docker.io/v2/": x509: certificate signed by unknown authority
+- | Unable to connect to the server: dial tcp 10.0.0.1:443: i/o timeout
+- | Unable to connect to the server: x509: certificate has expired or is not yet valid
+- | curl: (7) Failed to connect to example.com port 443: Connection refused
+- | bash: cannot create temp file for here-document: No space left on device
+- | dial tcp: lookup registry.example.com: no such host
 `;

@@ -29,4 +29,5 @@ blank-screen | Starting session with SessionId: bob-0a1b2c3d4e5f67890
 - | Starting session with SessionId: bob-0a1b2c3d4e5f67890\nsomething that nobody has seen
 - | Exiting session with sessionId: bob-0a1b2c3d4e5f67890.
 - | The Session Manager plugin was installed successfully. Use the AWS CLI to start a session.
+caller-no-credentials | 2024-11-14 17:54:50 ERROR [getV4SignatureHeader @ websocketchannel.go.141] Failed to sign websocket, NoCredentialProviders: no valid providers in chain\ncaused by: EnvAccessKeyNotFound: failed to find credentials in the environment.\nSharedCredsLoad: failed to load profile, .\nEC2RoleRequestError: no EC2 instance role found\ncaused by: RequestError: send request failed\ncaused by: Get "http://169.254.169.254/latest/meta-data/iam/security-credentials/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)
 `;

@@ -15,11 +15,14 @@ export const BETWEEN: readonly AgentLine[] = [
       ['send request failed', 'proxyconnect tcp: dial tcp', 'i/o timeout'],
       ['send request failed', 'proxyconnect tcp'],
       ['amazonaws.com', 'proxyconnect tcp'],
-      ['proxyconnect tcp'],
       ['Failed to dial websocket: Proxy Authentication Required'],
       ['failed to connect to http proxy with status code'],
     ],
-    inAgent: [['Proxy Authentication Required']],
+    inAgent: [
+      ['proxyconnect tcp'],
+      ['proxyconnect tcp: dial tcp', 'i/o timeout'],
+      ['Proxy Authentication Required'],
+    ],
     misleading: 'AWS was not asked at all: it is the proxy that did not answer or wants a password.',
     meaning: 'The agent is set to use a proxy, and the connection to that proxy failed.',
     causes: [
@@ -43,12 +46,19 @@ export const BETWEEN: readonly AgentLine[] = [
     title: 'The instance does not trust what answers for AWS',
     example: 'Post "https://ssm.eu-west-1.amazonaws.com/": x509: certificate signed by unknown authority',
     patterns: [
-      ['x509: certificate signed by unknown authority'],
-      ['x509: certificate is valid for'],
-      ['x509: cannot validate certificate'],
-      ['first record does not look like a TLS handshake'],
+      ['amazonaws.com', 'x509: certificate signed by unknown authority'],
+      ['amazonaws.com', 'x509: certificate is valid for'],
+      ['amazonaws.com', 'x509: cannot validate certificate'],
+      ['amazonaws.com', 'first record does not look like a TLS handshake'],
     ],
-    inAgent: [['x509:'], ['tls: failed'], ['tls: handshake'], ['tls: bad'], ['remote error: tls']],
+    inAgent: [
+      ['first record does not look like a TLS handshake'],
+      ['x509:'],
+      ['tls: failed'],
+      ['tls: handshake'],
+      ['tls: bad'],
+      ['remote error: tls'],
+    ],
     misleading:
       'Nothing is wrong with certificates of yours in AWS: the host sees another certificate than that of AWS.',
     meaning:
@@ -73,7 +83,7 @@ export const BETWEEN: readonly AgentLine[] = [
     example:
       '2026-01-31 14:05:09 ERROR Health ping failed with error - InvalidSignatureException: Signature expired: 20260131T120000Z is now earlier than 20260131T140000Z',
     patterns: [
-      ['x509: certificate has expired or is not yet valid'],
+      ['amazonaws.com', 'x509: certificate has expired or is not yet valid'],
       ['Health ping failed with error', 'Signature expired'],
     ],
     inAgent: [

@@ -52,7 +52,6 @@ export const NETWORK: readonly AgentLine[] = [
     patterns: [
       ['send request failed', 'dial tcp', ':443: i/o timeout'],
       ['amazonaws.com', 'dial tcp', ':443: i/o timeout'],
-      ['dial tcp …:443: i/o timeout'],
       ['amazonaws.com', 'dial tcp', 'connect: connection refused'],
       ['amazonaws.com', 'dial tcp', 'connect: no route to host'],
       ['amazonaws.com', 'dial tcp', 'connect: network is unreachable'],
@@ -62,6 +61,7 @@ export const NETWORK: readonly AgentLine[] = [
       ['CreateControlChannel failed with error', 'failed to make http client call'],
     ],
     inAgent: [
+      ['dial tcp …:443: i/o timeout'],
       ['i/o timeout'],
       ['context deadline exceeded'],
       ['timed out'],
