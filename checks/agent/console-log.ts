@@ -2,7 +2,9 @@ import { defineCheck } from '../../src/contract/check.ts';
 import { cite } from '../../src/contract/evidence.ts';
 import { fail, type Outcome, pass, skip } from '../../src/contract/outcome.ts';
 import { agentConsole } from '../../src/facts/instance/console.ts';
-import type { ConsoleMatch, ConsoleTopic } from '../../src/ssm/agent/console-lines.ts';
+import type { ConsoleMatch } from '../../src/ssm/agent/console-lines.ts';
+import type { ConsoleTopic } from '../../src/ssm/agent/line-types.ts';
+import { DECIDED_BY } from '../../src/ssm/agent/topics.ts';
 
 const messages = {
   'agent-well': 'The agent of {id} is well, so its console was not read',
@@ -17,47 +19,16 @@ const messages = {
   'name-resolution': 'The agent of {id} could not resolve a name: "{line}"',
   metadata: 'The agent of {id} had no answer from the metadata service: "{line}"',
   unreachable: 'The agent of {id} did not reach AWS: "{line}"',
-  certificate: 'A TLS or proxy fault on {id}, which AWS APIs do not show: "{line}"',
+  proxy: 'The agent of {id} did not get through its proxy, which AWS APIs do not show: "{line}"',
+  certificate: 'A TLS fault on {id}, which AWS APIs do not show: "{line}"',
   clock: 'AWS refused the time of {id}, whose clock seems wrong: "{line}"',
   disk: 'The disk of {id} was full: "{line}"',
+  watches: 'Linux on {id} had no inotify watches left, which no full disk is: "{line}"',
   fingerprint:
     'The agent of {id} no longer recognises its machine (a cloned disk, or new hardware): "{line}"',
   activation: 'The hybrid activation of {id} was refused: "{line}"',
   hibernation: 'The agent of {id} hibernates after refusals and asks again only hourly: "{line}"',
 } satisfies Record<ConsoleTopic, string> & Record<string, string>;
-const NO_CREDENTIALS = ['identity/instance-profile', 'identity/default-host-management'];
-const REFUSED = ['identity/permissions', 'network/endpoint-policy', 'identity/organization-policy'];
-const PATH = [
-  'network/security-group',
-  'network/network-acl',
-  'network/route',
-  'network/vpc-endpoint',
-  'network/endpoint-security-group',
-];
-
-/** The checks that decide what a line complains about; none where only the host can tell. */
-const DECIDED_BY: Readonly<Record<ConsoleTopic, readonly string[]>> = {
-  'no-role': NO_CREDENTIALS,
-  'assume-role': ['identity/trust-policy'],
-  credentials: [
-    'identity/instance-profile',
-    'identity/trust-policy',
-    'identity/permissions',
-    'identity/default-host-management',
-  ],
-  'channel-denied': REFUSED,
-  'call-denied': REFUSED,
-  'name-resolution': ['network/dhcp-options', 'network/vpc-dns', 'network/private-dns'],
-  metadata: ['instance/metadata-service'],
-  unreachable: PATH,
-  hibernation: ['identity/instance-profile', 'identity/permissions'],
-  activation: ['identity/hybrid-activation'],
-  certificate: [],
-  clock: [],
-  disk: [],
-  fingerprint: [],
-};
-
 type Result = Outcome<keyof typeof messages>;
 
 export default defineCheck({

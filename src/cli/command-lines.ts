@@ -30,7 +30,7 @@ export const COMMAND_LINES: readonly CommandLine[] = [
           symptom: {
             type: 'string',
             requiresArg: true,
-            describe: 'an error text that you saw: its causes come first',
+            describe: 'an error text that you saw: its causes come first, and which still hold is said',
           },
           wait: {
             type: 'string',
@@ -71,8 +71,21 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     describe: 'what a check means, or what an error text really says (offline)',
     options: (parser) =>
       parser
-        .positional('text', { type: 'string', array: true })
-        .options({ color: OUTPUT_OPTIONS.color, ascii: OUTPUT_OPTIONS.ascii }),
+        .positional('text', {
+          type: 'string',
+          array: true,
+          describe: 'a check id, an error text, a file that holds one, or - for stdin',
+        })
+        .options({
+          json: {
+            type: 'boolean',
+            describe:
+              '{found, matches: [{id, title, topic, wrapper, meaning, misleading, causes, sources, score, matched, subjects}], steps}',
+          },
+          color: OUTPUT_OPTIONS.color,
+          ascii: OUTPUT_OPTIONS.ascii,
+        })
+        .epilogue('Exit: 0 found, 3 not found, 2 nothing given or not readable.'),
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   {

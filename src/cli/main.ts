@@ -5,6 +5,7 @@ import { EXIT } from '../engine/exit-code.ts';
 import { COMMAND_LINES, type Command, type Flags } from './command-lines.ts';
 import { asInputError } from './connect.ts';
 import { reportFailure } from './failure.ts';
+import { STDIN } from './options.ts';
 import { suggest } from './suggest.ts';
 import { VERSION } from './version.ts';
 
@@ -29,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function makeParser(argv: readonly string[], choose: (choice: Chosen) => void): Argv {
-  const parser = yargs([...argv])
+  const parser = yargs(argv[0] === 'explain' ? argv.map(pastedWord) : [...argv])
     .scriptName('ssm-doctor')
     .locale('en')
     .usage(
@@ -54,6 +55,12 @@ function makeParser(argv: readonly string[], choose: (choice: Chosen) => void): 
     .fail((message, error) => {
       throw error ?? new InputError('bad-usage', oneSentence(message, argv), 'See `ssm-doctor --help`.');
     });
+}
+
+/** A pasted text may begin with dashes (`----------ERROR-------`), which yargs would take for an option. */
+function pastedWord(word: string): string {
+  if (word === '-') return STDIN;
+  return /^---|^-.*\s/.test(word) ? ` ${word}` : word;
 }
 
 function failureOf(error: unknown): ReportError {

@@ -5,6 +5,9 @@ import type { Selection } from '../contract/report.ts';
 import { FORMAT_NAMES, isFormatName } from '../report/formats/index.ts';
 import { PREFERENCES_DOCUMENT } from '../ssm/document/types.ts';
 
+/** What a lone `-` stands for; yargs drops that word. */
+export const STDIN = '/dev/stdin';
+
 const text = { type: 'string', requiresArg: true } as const;
 
 /** How the report looks and where it goes; the same for every command that prints one. */

@@ -1,41 +1,38 @@
-import { type Folded, fold, foldFragment, oneLine } from './fold.ts';
+import { complaints } from '../ssm/agent/console-lines.ts';
+import { agentRecords, isAgentLine } from '../ssm/agent/records.ts';
+import { bestSpan, type Span } from '../ssm/text/find.ts';
+import { type Folded, fold, oneLine } from '../ssm/text/fold.ts';
 import { SYMPTOMS } from './symptoms/index.ts';
 import type { Symptom, SymptomMatch, SymptomSubjects } from './types.ts';
 import { matchWords } from './words.ts';
 
-/** `…` stands for an id, an ARN or a name; between fragments there may be a few sentences. */
-const GAP_WITHIN = 100;
-const GAP_BETWEEN = 600;
 /** A pasted log is read to this length; the error is near an end of it. */
 const MAX_LENGTH = 200_000;
 
 const REST_OF_LINE = 240;
+/** A log that a shell or a chat made one line of is taken apart before each time and level. */
+const LINE_END = /\n| (?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? (?:TRACE|DEBUG|INFO|WARN|ERROR|CRITICAL) )/;
 
-interface Span {
-  start: number;
-  end: number;
-  score: number;
+interface Found {
+  symptom: Symptom;
+  span: Span;
 }
 
 /**
  * The symptoms in a pasted text, most specific first; empty when none is known. Case, line breaks, colours, quotes,
  * ids, Regions and whatever stands around the text make no difference. A row that only repeats a part of a more
- * specific one is left out.
+ * specific one is left out; what only stands around an error counts where there is no error, and a description in
+ * one's own words only where nothing printed was found.
  */
 export function matchSymptoms(text: string): SymptomMatch[] {
-  const folded = fold(excerpt(text));
-  const found = SYMPTOMS.flatMap((symptom) => {
-    const span = bestSpan(symptom, folded.compact);
-    return span ? [{ symptom, span }] : [];
-  }).toSorted((a, b) => b.span.score - a.span.score);
-  const kept: typeof found = [];
-  for (const match of found) {
-    const part = kept.some(({ span }) => isPartOf(match.span, span));
-    if (!part) kept.push(match);
-  }
+  const { rest, agent } = withoutPast(excerpt(text));
+  const folded = fold(rest);
+  const found = printed(folded, agent);
+  const errors = found.filter(({ symptom }) => !symptom.wrapper);
   const subjects = readSubjects(folded.clean);
-  if (kept.length > 0) {
-    return kept.map(({ symptom, span }) => ({
+  const best = withoutParts(errors.length > 0 ? errors : found);
+  if (best.length > 0) {
+    return best.map(({ symptom, span }) => ({
       symptom,
       score: span.score,
       matched: quote(folded, span),
@@ -45,56 +42,42 @@ export function matchSymptoms(text: string): SymptomMatch[] {
   return matchWords(SYMPTOMS, folded.clean).map((match) => ({ ...match, subjects }));
 }
 
-function bestSpan(symptom: Symptom, compact: string): Span | null {
-  let best: Span | null = null;
-  for (const pattern of symptom.patterns) {
-    const span = find(piecesOf(pattern), compact);
-    if (span && (!best || span.score > best.score)) best = span;
+/** The rows whose texts were printed, most specific first; in a log of the agent the words are those of the agent. */
+function printed(folded: Folded, agent: boolean): Found[] {
+  return SYMPTOMS.flatMap((symptom) => {
+    const inAgent = agent ? (symptom.inAgent ?? []) : [];
+    const span = bestSpan([...symptom.patterns, ...inAgent], folded.compact);
+    return span ? [{ symptom, span }] : [];
+  }).toSorted((a, b) => b.span.score - a.span.score || Number(ofAgent(b)) - Number(ofAgent(a)));
+}
+
+const ofAgent = ({ symptom }: Found): boolean => symptom.topic === 'agent';
+
+function withoutParts(found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const match of found) {
+    if (!kept.some(({ span }) => isPartOf(match.span, span))) kept.push(match);
   }
-  return best;
-}
-
-interface Piece {
-  text: string;
-  /** How many characters may lie before it. */
-  gap: number;
-}
-
-const PIECES = new WeakMap<readonly string[], Piece[]>();
-
-function piecesOf(pattern: readonly string[]): Piece[] {
-  const known = PIECES.get(pattern);
-  if (known) return known;
-  const pieces = pattern.flatMap((fragment) =>
-    foldFragment(fragment).map((text, i) => ({ text, gap: i === 0 ? GAP_BETWEEN : GAP_WITHIN })),
-  );
-  PIECES.set(pattern, pieces);
-  return pieces;
-}
-
-/** The tightest place where all pieces follow each other within their gaps: of two errors it must not join halves. */
-function find(pieces: readonly Piece[], compact: string): Span | null {
-  const [first, ...rest] = pieces;
-  if (!first) return null;
-  const score = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
-  let tightest: Span | null = null;
-  for (let start = compact.indexOf(first.text); start >= 0; start = compact.indexOf(first.text, start + 1)) {
-    let end = start + first.text.length;
-    const complete = rest.every(({ text, gap }) => {
-      const next = compact.slice(end, end + gap + text.length).indexOf(text);
-      if (next < 0) return false;
-      end += next + text.length;
-      return true;
-    });
-    if (complete && (!tightest || end - start < tightest.end - tightest.start))
-      tightest = { start, end, score };
-  }
-  return tightest;
+  return kept;
 }
 
 /** True when most of `a` lies in `b`. */
 function isPartOf(a: Span, b: Span): boolean {
   return Math.min(a.end, b.end) - Math.max(a.start, b.start) > (a.end - a.start) / 2;
+}
+
+/** A log of the agent without what complains of nothing, and without what works by the end of it. */
+function withoutPast(text: string): { rest: string; agent: boolean } {
+  const lines = text.split(LINE_END);
+  const records = agentRecords(lines);
+  const own = records.filter(isAgentLine);
+  if (own.length === 0) return { rest: text, agent: false };
+  const counts = new Set(complaints(own).map(({ record }) => record));
+  const past = own.filter((record) => !counts.has(record));
+  const dropped = new Set(
+    past.flatMap(({ index, count }) => Array.from({ length: count }, (_, i) => index + i)),
+  );
+  return { rest: lines.filter((_, i) => !dropped.has(i)).join('\n'), agent: true };
 }
 
 /** The matched text and the rest of its line, so that the error is read whole. */

@@ -1,3 +1,6 @@
+import type { TextCause } from '../ssm/agent/line-types.ts';
+import type { Patterns } from '../ssm/text/find.ts';
+
 /** Which part of the setup a symptom speaks about, for grouping. */
 export type SymptomTopic =
   | 'start'
@@ -9,28 +12,17 @@ export type SymptomTopic =
   | 'agent'
   | 'port'
   | 'console'
+  | 'caller'
+  | 'tool'
   | 'timeout';
 
 /** One possible cause, with the checks that decide it. */
-export interface SymptomCause {
-  /** One sentence. */
-  text: string;
-  /** Ids of the checks that decide it; empty where AWS APIs cannot see it. */
-  checks: readonly string[];
-  /** What to do about it, in a sentence. */
-  try?: string;
-  /** A command to paste; capitals stand for what to replace. */
-  command?: string;
-}
+export type SymptomCause = TextCause;
 
 /** A text that users see, and what it really means. */
 export interface Symptom {
   /** Kebab-case, stable: `explain ID` accepts it too. */
   id: string;
-  /**
-   * Its number in test/explain/texts.ts, the texts that must be known; null for the few that are not there.
-   */
-  row: number | null;
   topic: SymptomTopic;
   title: string;
   /** A real text, as printed. */
@@ -39,7 +31,11 @@ export interface Symptom {
    * Alternatives; within one, every fragment must be found, in this order. Compared without case, whitespace and
    * signs (see fold.ts); `…` inside a fragment stands for a short run of anything: an id, an ARN, a name.
    */
-  patterns: readonly (readonly string[])[];
+  patterns: Patterns;
+  /** Words that count only in a line of the agent; elsewhere other programs print them too. */
+  inAgent?: Patterns;
+  /** True for what only stands around the real error (ssh, Ansible, Packer): any real error outweighs it. */
+  wrapper?: boolean;
   /**
    * For behaviour that prints nothing: sets of words of which each must stand in one sentence of the text, in any
    * order; `a|b` are alternatives.

@@ -3,6 +3,7 @@ import type { Report, Selection } from '../../contract/report.ts';
 import type { Source } from '../../contract/source.ts';
 import type { Catalogue } from '../../engine/examine.ts';
 import { EXIT, exitCode } from '../../engine/exit-code.ts';
+import type { Symptom } from '../../explain/index.ts';
 import { readSnapshot } from '../../snapshot/snapshot-file.ts';
 import { CATALOGUE, CHECK_IDS } from '../catalogue.ts';
 import { emit } from '../emit.ts';
@@ -33,7 +34,7 @@ export async function examineCommand(flags: Flags): Promise<number> {
   for (const word of words) targetId(word);
   const wait = one(flags.wait);
   if (wait !== undefined) durationOf(wait);
-  const catalogue = await catalogueFor(flags);
+  const { catalogue, symptom } = await catalogueFor(flags);
   const report = await examined(flags, words, selection, catalogue);
   const notFound = missingTarget(report);
   if (notFound) throw notFound;
@@ -48,21 +49,29 @@ export async function examineCommand(flags: Flags): Promise<number> {
     report.interrupted ? EXIT.interrupted : code,
     performance.now() - started,
   );
+  if (symptom) await noteStanding(symptom, report.report, flags);
   return report.interrupted ? EXIT.interrupted : code;
 }
 
 /** With --symptom, the checks that decide the pasted error come first. */
-async function catalogueFor(flags: Flags): Promise<Catalogue> {
+async function catalogueFor(flags: Flags): Promise<{ catalogue: Catalogue; symptom?: Symptom }> {
   const symptom = one(flags.symptom);
-  if (symptom === undefined) return CATALOGUE;
+  if (symptom === undefined) return { catalogue: CATALOGUE };
   const { matchSymptoms } = await import('../../explain/index.ts');
   const [match] = matchSymptoms(symptom);
   if (!match) {
     note('The text given with --symptom is not known; the causes keep their order.', flags);
-    return CATALOGUE;
+    return { catalogue: CATALOGUE };
   }
   note(`${match.symptom.title}: ${match.symptom.meaning}`, flags);
-  return { ...CATALOGUE, seen: match.symptom.causes.flatMap((cause) => cause.checks) };
+  const seen = match.symptom.causes.flatMap((cause) => cause.checks);
+  return { catalogue: { ...CATALOGUE, seen }, symptom: match.symptom };
+}
+
+/** The error was seen before this run: which of its causes are still there is another question. */
+async function noteStanding(symptom: Symptom, report: Report, flags: Flags): Promise<void> {
+  const { standingLines } = await import('../../explain/index.ts');
+  for (const line of standingLines(symptom, report)) note(line, flags);
 }
 
 interface Examined {

@@ -6,7 +6,6 @@ const CHANNEL = 'Setting up data channel with id … failed';
 export const DATA_CHANNEL: readonly Symptom[] = [
   {
     id: 'data-channel-access-denied',
-    row: 9,
     topic: 'channel',
     title: 'The instance role may not open a data channel',
     example:
@@ -14,9 +13,8 @@ export const DATA_CHANNEL: readonly Symptom[] = [
     patterns: [
       [CHANNEL, 'failed to create websocket for datachannel', 'AccessDeniedException'],
       [CHANNEL, 'CreateDataChannel failed', 'AccessDenied'],
+      ['createDataChannel request failed: unexpected response from the service', 'AccessDeniedException'],
       ['not authorized to perform: ssmmessages:CreateDataChannel'],
-      ['createDataChannel request failed: unexpected response from the service'],
-      [CHANNEL],
     ],
     misleading:
       'The AccessDeniedException is not yours: the instance was refused, with its role. Your own StartSession worked.',
@@ -44,13 +42,16 @@ export const DATA_CHANNEL: readonly Symptom[] = [
   },
   {
     id: 'data-channel-not-authenticated',
-    row: 10,
     topic: 'channel',
     title: 'The credentials of the instance are not accepted',
     example:
       'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: createDataChannel request failed: unexpected response from the service <BadRequest><Message>Request is not authenticated.</Message></BadRequest>',
     patterns: [
       [CHANNEL, 'failed to create websocket for datachannel', 'BadRequest', 'Request is not authenticated'],
+      [
+        'createDataChannel request failed: unexpected response from the service',
+        'Request is not authenticated',
+      ],
       ['BadRequest', 'Request is not authenticated'],
       ['Request is not authenticated'],
     ],
@@ -71,35 +72,30 @@ export const DATA_CHANNEL: readonly Symptom[] = [
     sources: ['https://github.com/aws/amazon-ssm-agent/issues/272'],
   },
   {
-    id: 'shared-credentials-expired',
-    row: 11,
+    id: 'data-channel-failed',
+    wrapper: true,
     topic: 'channel',
-    title: 'The agent holds on to expired credentials',
+    title: 'The instance could not open the data channel',
     example:
-      'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: failed to sign the request: shared credentials are already expired',
-    patterns: [
-      [
-        CHANNEL,
-        'failed to create websocket for datachannel',
-        'failed to sign the request: shared credentials are already expired',
-      ],
-      ['shared credentials are already expired'],
-    ],
-    misleading: 'Your own credentials are fine; it is the agent on the instance whose credentials expired.',
-    meaning:
-      'The agent could not sign the request, since the credentials file it shares with its workers was not renewed.',
+      'Setting up data channel with id ana-0a1b2c3d4e5f60718 failed: failed to create websocket for datachannel with error: CreateDataChannel failed with no output or error: createDataChannel request failed: unexpected response from the service {"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}',
+    patterns: [[CHANNEL], ['createDataChannel request failed: unexpected response from the service']],
+    misleading: 'It is the instance that failed; your own StartSession worked.',
+    meaning: 'The agent asked ssmmessages for a data channel; what it got stands at the end of the text.',
     causes: [
       {
-        text: 'A fault of agents of the 3.2 line, or an older one.',
-        checks: ['agent/version'],
-        try: 'Restart the agent, then update it.',
+        text: 'The permissions of the instance for ssmmessages, or its way there.',
+        checks: ['identity/permissions', 'network/endpoint-policy', 'network/vpc-endpoint'],
+      },
+      {
+        text: 'A fault of the service in this Region; one was seen in 2019.',
+        checks: [],
+        try: 'Try again, and look at the AWS Health Dashboard.',
       },
     ],
-    sources: ['https://github.com/aws/amazon-ssm-agent/issues/522'],
+    sources: ['https://github.com/aws/amazon-ssm-agent/issues/193'],
   },
   {
     id: 'unknown-session-type',
-    row: 37,
     topic: 'channel',
     title: 'The agent never answered',
     example: 'unable to determine SessionType',
@@ -121,15 +117,18 @@ export const DATA_CHANNEL: readonly Symptom[] = [
   },
   {
     id: 'blank-screen',
-    row: 8,
     topic: 'channel',
     title: 'The session opens and shows nothing',
     example: 'Starting session with SessionId: ana-0a1b2c3d4e5f60718',
     endsWith: 'Starting session with SessionId:',
-    patterns: [['blank screen'], ['black screen'], ['empty screen']],
+    patterns: [],
     words: [
       ['starting session with sessionid', 'nothing|hang|hangs|stuck|no prompt'],
-      ['session|console', 'no prompt|blinking cursor|blank|just hangs|hangs forever|stuck'],
+      ['blank screen|black screen|empty screen'],
+      [
+        'session manager|ssm session|start-session|start session|my session|the session',
+        'no prompt|blinking cursor|is blank|just hangs|hangs forever',
+      ],
       ['hangs|stuck|nothing happens', 'starting session'],
     ],
     misleading:

@@ -7,7 +7,6 @@ const TROUBLESHOOTING =
 export const CLIENT: readonly Symptom[] = [
   {
     id: 'terminate-session-denied',
-    row: 5,
     topic: 'client',
     title: 'The Session Manager plugin is missing',
     example:
@@ -41,7 +40,6 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'plugin-not-found',
-    row: 6,
     topic: 'client',
     title: 'The AWS CLI does not find the Session Manager plugin',
     example:
@@ -71,7 +69,6 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'open-data-channel-denied',
-    row: 7,
     topic: 'client',
     title: 'You may not open the data channel',
     example:
@@ -106,7 +103,6 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'cli-too-old-for-encryption',
-    row: 18,
     topic: 'client',
     title: 'Your AWS CLI is too old for encrypted sessions',
     example:
@@ -125,7 +121,6 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'broken-pipe',
-    row: 35,
     topic: 'client',
     title: 'Something between you and AWS cut the connection',
     example: 'Cannot perform start session: write tcp 10.0.0.4:52714->52.94.1.2:443: write: broken pipe',
@@ -133,6 +128,8 @@ export const CLIENT: readonly Symptom[] = [
       ['Cannot perform start session: write tcp', 'broken pipe'],
       ['Cannot perform start session', 'broken pipe'],
       ['write tcp …:443: write: broken pipe'],
+      ['client_loop: send disconnect: Broken pipe'],
+      ['client_loop: send disconnect: Connection reset'],
     ],
     misleading:
       'The session had started; the words "cannot perform start session" come from a wrapper around every error.',
@@ -152,16 +149,10 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'data-channel-eof',
-    row: 36,
     topic: 'client',
     title: 'Your machine does not get through to the session stream',
     example: 'Cannot perform start session: EOF',
-    patterns: [
-      ['Cannot perform start session: EOF'],
-      ['hangs at data channel'],
-      ['Cannot perform start session: websocket: bad handshake'],
-      ['Cannot perform start session: dial tcp'],
-    ],
+    patterns: [['Cannot perform start session: EOF'], ['hangs at data channel']],
     misleading:
       'It looks like a fault of the instance. It is between you and AWS: StartSession had succeeded before.',
     meaning: 'The plugin could not open the secure WebSocket to ssmmessages.REGION.amazonaws.com.',
@@ -188,7 +179,7 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'ssh-connection-closed',
-    row: 40,
+    wrapper: true,
     topic: 'client',
     title: 'ssh hides the real error',
     example:
@@ -198,6 +189,8 @@ export const CLIENT: readonly Symptom[] = [
       ['kex_exchange_identification'],
       ['Connection closed by UNKNOWN port 65535'],
       ['ssh_exchange_identification: Connection closed by remote host'],
+      ['Connection closed by UNKNOWN port'],
+      ['banner exchange: Connection to UNKNOWN port'],
     ],
     misleading: 'ssh only reports that its ProxyCommand ended; the reason is in what that command printed.',
     meaning:
@@ -221,7 +214,6 @@ export const CLIENT: readonly Symptom[] = [
   },
   {
     id: 'port-forward-stalls',
-    row: 48,
     topic: 'client',
     title: 'A forwarded port goes quiet',
     example: 'Port forwarding session opens, but the traffic stalls',

@@ -4,13 +4,14 @@ import type { Symptom } from '../types.ts';
 export const CONSOLE: readonly Symptom[] = [
   {
     id: 'port-connection-failed',
-    row: 38,
     topic: 'port',
     title: 'Nothing answers at the far end of the port forward',
     example: 'Connection to destination port failed, check SSM Agent logs.',
     patterns: [
       ['Connection to destination port failed, check SSM Agent logs'],
       ['Connection to destination port failed'],
+      ['Unable to connect to specified port'],
+      ['Unable to dial connection to server'],
     ],
     misleading: 'The session works; it is the connection from the instance onward that failed.',
     meaning: 'The agent could not connect to the port, on the instance itself or on the remote host.',
@@ -32,7 +33,6 @@ export const CONSOLE: readonly Symptom[] = [
   },
   {
     id: 'port-forward-forbidden',
-    row: 39,
     topic: 'port',
     title: 'The agent refuses this destination',
     example: 'Forwarding to IP address 169.254.169.254 is forbidden.',
@@ -50,7 +50,6 @@ export const CONSOLE: readonly Symptom[] = [
   },
   {
     id: 'not-configured-for-session-manager',
-    row: 43,
     topic: 'console',
     title: 'The console sees no session connection',
     example: "The instance you selected isn't configured to use Session Manager.",
@@ -85,7 +84,6 @@ export const CONSOLE: readonly Symptom[] = [
   },
   {
     id: 'agent-not-online',
-    row: 44,
     topic: 'console',
     title: 'The agent did not register',
     example:
@@ -94,6 +92,7 @@ export const CONSOLE: readonly Symptom[] = [
       ['SSM Agent is not online', 'unable to connect to a Systems Manager endpoint to register itself'],
       ['unable to connect to a Systems Manager endpoint to register itself with the service'],
       ['SSM Agent is not online'],
+      ['SSM Agent is offline'],
     ],
     misleading:
       'The console does not know that the network is at fault: it shows the same for an instance without a role, without the agent, or just launched.',
@@ -127,7 +126,6 @@ export const CONSOLE: readonly Symptom[] = [
   },
   {
     id: 'node-not-listed',
-    row: 45,
     topic: 'console',
     title: 'The instance is missing from the list',
     example: 'The instance is not in the list of managed nodes',

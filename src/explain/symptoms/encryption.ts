@@ -6,7 +6,6 @@ const HANDSHAKE = 'Encountered error while initiating handshake';
 export const ENCRYPTION: readonly Symptom[] = [
   {
     id: 'kms-generate-data-key-denied',
-    row: 12,
     topic: 'encryption',
     title: 'You may not use the session key',
     example:
@@ -46,7 +45,6 @@ export const ENCRYPTION: readonly Symptom[] = [
   },
   {
     id: 'kms-generate-data-key-failed',
-    row: null,
     topic: 'encryption',
     title: 'The session key cannot be used',
     example:
@@ -72,8 +70,35 @@ export const ENCRYPTION: readonly Symptom[] = [
     ],
   },
   {
+    id: 'kms-not-reached-by-you',
+    topic: 'encryption',
+    title: 'Your machine does not reach the session key',
+    example:
+      'KMSEncryption failed on client with status 2 error: Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API: RequestError: send request failed caused by: Post "https://kms.eu-west-1.amazonaws.com/": x509: certificate signed by unknown authority',
+    patterns: [
+      ['Error calling KMS GenerateDataKey API: RequestError: send request failed'],
+      ['Error calling KMS GenerateDataKey API', 'x509: certificate'],
+      ['Error calling KMS GenerateDataKey API', 'dial tcp'],
+      ['Error calling KMS GenerateDataKey API: NoCredentialProviders'],
+    ],
+    misleading: 'Nothing is wrong with the key: AWS KMS was not asked.',
+    meaning: 'The plugin runs the call on your machine, and it got no answer, or has no credentials for it.',
+    causes: [
+      {
+        text: 'A proxy or firewall of yours blocks or inspects kms.REGION.amazonaws.com.',
+        checks: [],
+        try: 'Ask for the key from your machine.',
+        command: 'aws kms describe-key --key-id KEY',
+      },
+      {
+        text: 'The plugin was started by another program than the AWS CLI, without your credentials.',
+        checks: ['client/session-manager-plugin'],
+      },
+    ],
+    sources: ['https://github.com/aws/session-manager-plugin/blob/mainline/src/encryption/kmsservice.go'],
+  },
+  {
     id: 'kms-decrypt-denied',
-    row: 13,
     topic: 'encryption',
     title: 'The instance role may not decrypt with the session key',
     example:
@@ -115,7 +140,6 @@ export const ENCRYPTION: readonly Symptom[] = [
   },
   {
     id: 'kms-invalid-ciphertext',
-    row: 14,
     topic: 'encryption',
     title: 'Client and agent disagree about the encryption context',
     example:
@@ -134,7 +158,6 @@ export const ENCRYPTION: readonly Symptom[] = [
   },
   {
     id: 'kms-invalid-encryption-context',
-    row: 15,
     topic: 'encryption',
     title: 'The client sends an incomplete encryption context',
     example: 'Error calling KMS GenerateDataKey API: ValidationException: Invalid EncryptionContext',
@@ -159,7 +182,6 @@ export const ENCRYPTION: readonly Symptom[] = [
   },
   {
     id: 'handshake-timed-out',
-    row: 16,
     topic: 'encryption',
     title: 'The handshake took more than 15 seconds',
     example:
@@ -183,50 +205,18 @@ export const ENCRYPTION: readonly Symptom[] = [
         command: 'aws kms describe-key --key-id KEY',
       },
       {
+        text: 'The instance does not reach AWS KMS: no kms endpoint, or no route to it.',
+        checks: ['network/vpc-endpoint', 'network/endpoint-security-group', 'network/route'],
+        try: 'Give the subnet a kms endpoint, or a route to the public one.',
+      },
+      {
         text: 'An old plugin, or another client.',
         checks: ['client/session-manager-plugin'],
         command: 'session-manager-plugin --version',
       },
     ],
     sources: [
-      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
-    ],
-  },
-  {
-    id: 'encryption-challenge-failed',
-    row: 17,
-    topic: 'encryption',
-    title: 'The client did not prove that it has the data key',
-    example: 'Timed out waiting for encryption challenge.',
-    patterns: [['Timed out waiting for encryption challenge'], ['Encryption challenge does not match']],
-    meaning: 'After the key exchange the agent sent a challenge; no right answer came.',
-    causes: [
-      { text: 'An old plugin or another client.', checks: ['client/session-manager-plugin'] },
-      { text: 'Something on the way changes the data.', checks: [] },
-    ],
-    sources: [
-      'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
-    ],
-  },
-  {
-    id: 'random-challenge-unsupported',
-    row: 19,
-    topic: 'encryption',
-    title: 'The agent demands a newer plugin',
-    example: 'client does not support required encryption context random challenge',
-    patterns: [
-      ['client does not support required encryption context random challenge'],
-      ['required encryption context random challenge'],
-    ],
-    meaning: 'The agent is configured with Kms.RequireKMSChallengeResponse and your plugin does not know it.',
-    causes: [
-      {
-        text: 'The plugin is older than that feature (agents know it since 3.3.808.0).',
-        checks: ['client/session-manager-plugin', 'agent/version'],
-        try: 'Update the plugin.',
-      },
-    ],
-    sources: [
+      'https://repost.aws/knowledge-center/ssm-session-manager-failures',
       'https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/session/datachannel/datachannel.go',
     ],
   },

@@ -4,7 +4,6 @@ import type { Symptom } from '../types.ts';
 export const LOGGING: readonly Symptom[] = [
   {
     id: 's3-encryption-not-validated',
-    row: 20,
     topic: 'logging',
     title: 'The agent could not read the encryption of the log bucket',
     example:
@@ -12,6 +11,7 @@ export const LOGGING: readonly Symptom[] = [
     patterns: [
       ["Couldn't start the session because we are unable to validate encryption on Amazon S3 bucket"],
       ['unable to validate encryption on Amazon S3 bucket'],
+      ['calling S3 API GetBucketEncryption'],
     ],
     misleading:
       'The bucket may well be encrypted; every bucket is today. What failed is the question, not the answer.',
@@ -36,7 +36,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 's3-bucket-not-encrypted',
-    row: 21,
     topic: 'logging',
     title: 'The agent does not accept the encryption of the log bucket',
     example:
@@ -67,7 +66,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-group-not-encrypted',
-    row: 22,
     topic: 'logging',
     title: 'The agent did not find an encrypted log group',
     example:
@@ -113,7 +111,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-group-encryption-not-validated',
-    row: 23,
     topic: 'logging',
     title: 'The agent could not read the encryption of the log group',
     example:
@@ -123,6 +120,7 @@ export const LOGGING: readonly Symptom[] = [
         "Couldn't start the session because we are unable to validate encryption on CloudWatch Logs log group",
       ],
       ['unable to validate encryption on CloudWatch Logs log group'],
+      ['Error in calling DescribeLogGroups'],
     ],
     misleading: 'The group may well be encrypted; the question failed, not the answer.',
     meaning:
@@ -142,11 +140,10 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'log-stream-empty',
-    row: 46,
     topic: 'logging',
     title: 'The log stream is there and empty',
     example: 'The log stream exists but it is empty',
-    patterns: [],
+    patterns: [['Error in PutLogEvents'], ['Error Calling CreateLogStream'], ['No logs will be streamed']],
     words: [
       ['log stream|logstream|log streams', 'empty|no events|no log events|nothing in it|without events'],
     ],
@@ -173,11 +170,10 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 's3-object-missing',
-    row: 47,
     topic: 'logging',
     title: 'Sessions work and no log object appears',
     example: 'Sessions work but there is no object in the S3 bucket',
-    patterns: [],
+    patterns: [['Failed to upload', 's3://'], ['S3 client initialization failed']],
     words: [
       [
         's3|bucket',
@@ -217,7 +213,6 @@ export const LOGGING: readonly Symptom[] = [
   },
   {
     id: 'transcript-failed',
-    row: null,
     topic: 'logging',
     title: 'The agent could not make the transcript',
     example: 'unable to generate log data: Failed to generate transcript',

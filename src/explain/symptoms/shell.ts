@@ -4,7 +4,6 @@ import type { Symptom } from '../types.ts';
 export const SHELL: readonly Symptom[] = [
   {
     id: 'run-as-no-user',
-    row: 24,
     topic: 'shell',
     title: 'Run As is on and no user is named',
     example: 'Unable to start command: please set the RunAs default user',
@@ -25,7 +24,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'run-as-user-missing',
-    row: 25,
     topic: 'shell',
     title: 'The Run As user does not exist on this instance',
     example: 'Unable to start command: failed to start pty since RunAs user app does not exist',
@@ -49,7 +47,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'run-as-not-possible',
-    row: 26,
     topic: 'shell',
     title: 'The agent refuses this Run As user',
     example: 'the agent must run as root to use RunAs',
@@ -63,7 +60,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'pty-failed',
-    row: 27,
     topic: 'shell',
     title: 'The instance cannot start a terminal',
     example: 'Unable to start command: Failed to start pty: fork/exec /bin/sh: no such file or directory',
@@ -88,7 +84,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'shell-profile-failed',
-    row: 28,
     topic: 'shell',
     title: 'The shell profile failed',
     example: 'Encountered an error while executing shell profile: write /dev/ptmx: file already closed',
@@ -106,7 +101,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'idle-timeout',
-    row: 33,
     topic: 'timeout',
     title: 'The session was idle too long',
     example:
@@ -131,7 +125,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'max-session-duration',
-    row: 34,
     topic: 'timeout',
     title: 'Sessions end at a fixed age',
     example: 'Every session ends after exactly 60 minutes although I keep typing',
@@ -157,7 +150,6 @@ export const SHELL: readonly Symptom[] = [
   },
   {
     id: 'node-unresponsive',
-    row: 49,
     topic: 'agent',
     title: 'The instance goes slow during long sessions',
     example: 'The node becomes unresponsive during a long running session',

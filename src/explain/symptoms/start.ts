@@ -4,7 +4,6 @@ import type { Symptom } from '../types.ts';
 export const START: readonly Symptom[] = [
   {
     id: 'target-not-connected',
-    row: 1,
     topic: 'start',
     title: 'The agent has no open connection to Session Manager',
     example:
@@ -61,7 +60,6 @@ export const START: readonly Symptom[] = [
   },
   {
     id: 'start-session-denied-instance',
-    row: 2,
     topic: 'start',
     title: 'You may not start a session on this instance',
     example:
@@ -98,7 +96,6 @@ export const START: readonly Symptom[] = [
   },
   {
     id: 'start-session-denied-document',
-    row: 3,
     topic: 'start',
     title: 'You may not use this session document',
     example:
@@ -134,7 +131,6 @@ export const START: readonly Symptom[] = [
   },
   {
     id: 'start-session-denied-managed-instance',
-    row: 4,
     topic: 'start',
     title: 'Your policy does not cover hybrid nodes',
     example:
@@ -166,7 +162,6 @@ export const START: readonly Symptom[] = [
   },
   {
     id: 'invalid-document',
-    row: 42,
     topic: 'start',
     title: 'The document is not a Session document',
     example:
@@ -200,7 +195,6 @@ export const START: readonly Symptom[] = [
   },
   {
     id: 'advanced-tier-needed',
-    row: 41,
     topic: 'start',
     title: 'Sessions to hybrid nodes need the advanced-instances tier',
     example:

@@ -6,5 +6,10 @@ const UNSAFE = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** The report as one JSON document (report.schema.json), also for exit 2, 3 and 70. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2).replaceAll(UNSAFE, codeUnits)}\n`;
+  return jsonText(report);
+}
+
+/** Any value as one JSON document that is safe to show. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replaceAll(UNSAFE, codeUnits)}\n`;
 }

@@ -1,99 +1,79 @@
-/** What an error line of the agent is about. */
-export type ConsoleTopic =
-  | 'no-role'
-  | 'assume-role'
-  | 'credentials'
-  | 'channel-denied'
-  | 'call-denied'
-  | 'name-resolution'
-  | 'metadata'
-  | 'unreachable'
-  | 'certificate'
-  | 'clock'
-  | 'disk'
-  | 'fingerprint'
-  | 'activation'
-  | 'hibernation';
+import { bestSpan } from '../text/find.ts';
+import { fold } from '../text/fold.ts';
+import type { AgentLeg, AgentLine, ConsoleTopic } from './line-types.ts';
+import { AGENT_LINES } from './lines/index.ts';
+import { type AgentRecord, agentRecords } from './records.ts';
 
-interface TopicRule {
-  topic: ConsoleTopic;
-  pattern: RegExp;
-}
-
-/**
- * How the agent words its faults on the console and in its log: its own texts (src/explain/symptoms/agent.ts
- * explains them), and the error texts of Go's net package and of the AWS SDK for Go. The first rule that fits
- * a line decides, so the narrow ones come first.
- */
-const RULES: readonly TopicRule[] = [
-  {
-    topic: 'disk',
-    pattern: /no space left on device|disk quota exceeded|not enough space on the disk/i,
-  },
-  {
-    topic: 'clock',
-    pattern:
-      /signature expired|signature not yet current|RequestExpired|RequestTimeTooSkewed|certificate has expired or is not yet valid/i,
-  },
-  { topic: 'certificate', pattern: /x509:|tls: (failed|handshake|bad)|proxyconnect/i },
-  { topic: 'fingerprint', pattern: /fingerprint/i },
-  {
-    topic: 'hibernation',
-    pattern: /hibernat/i,
-  },
-  {
-    topic: 'activation',
-    pattern: /RegisterManagedInstance|InvalidActivation|activation (code|id)|registration (limit|failed)/i,
-  },
-  { topic: 'no-role', pattern: /no EC2 instance role found/i },
-  {
-    topic: 'assume-role',
-    pattern: /AssumeRoleUnauthorizedAccess|cannot assume the role/i,
-  },
-  {
-    topic: 'channel-denied',
-    pattern: /(Control|Data)Channel.*(AccessDenied|not authorized)|not authorized to perform: ssmmessages:/i,
-  },
-  {
-    topic: 'name-resolution',
-    pattern: /no such host|lookup \S+( on \S+)?: |server misbehaving|could not resolve|name resolution/i,
-  },
-  {
-    topic: 'metadata',
-    pattern:
-      /169\.254\.169\.254|EC2MetadataRequest|EC2MetadataError|instance metadata|failed to (fetch|get|find) (the )?(region|instance ?id)/i,
-  },
-  {
-    topic: 'unreachable',
-    pattern:
-      /i\/o timeout|context deadline exceeded|timed? ?out|connection refused|connection reset|no route to host|network is unreachable|RequestError: send request failed/i,
-  },
-  {
-    topic: 'credentials',
-    pattern:
-      /instance management role is not configured|no valid credentials could be retrieved|unable to acquire credentials|not yet registered with Systems Manager|failed to (get|retrieve) credentials|EC2RoleRequestError|NoCredentialProviders/i,
-  },
-  { topic: 'call-denied', pattern: /AccessDenied|not authorized to perform/i },
-];
-
-/** One topic with the newest line that speaks of it. */
+/** One topic with the newest record that speaks of it. */
 export interface ConsoleMatch {
   topic: ConsoleTopic;
   line: string;
-  /** The line's place in `AgentLines`. */
+  /** The place of its first line in `AgentLines`. */
   index: number;
+}
+
+/** What the agent logs once a leg works: what it complained of before is past. */
+const SUCCESSES: readonly { words: RegExp; legs: readonly AgentLeg[] }[] = [
+  { words: /Successfully connected with .{1,60} credentials/i, legs: ['credentials', 'ssm'] },
+  { words: /\[CredentialRefresher\] Credentials ready/i, legs: ['credentials', 'ssm'] },
+  { words: /Set up control channel successfully/i, legs: ['credentials', 'ssmmessages'] },
+  { words: /Successfully opened websocket connection to/i, legs: ['credentials', 'ssmmessages'] },
+  { words: /Connection channel status is set to ssmmessages/i, legs: ['credentials', 'ssmmessages'] },
+];
+const NOT_COMPLAINING = new Set(['TRACE', 'DEBUG', 'INFO']);
+
+/** A record that complains of something, and nothing later shows that it works. */
+export interface Complaint {
+  record: AgentRecord;
+  /** The most specific row of the table; null where the table has none. */
+  line: AgentLine | null;
+}
+
+/** The records that still count, in their order: level, order and a later success are looked at. */
+export function complaints(records: readonly AgentRecord[]): Complaint[] {
+  const works = new Set<AgentLeg>();
+  const found: Complaint[] = [];
+  for (const record of records.toReversed()) {
+    const success = SUCCESSES.find(({ words }) => words.test(record.text));
+    for (const leg of success?.legs ?? []) works.add(leg);
+    if (success) continue;
+    const line = meaningOf(record.text);
+    if (NOT_COMPLAINING.has(record.level ?? '') && !isLoggedQuietly(record.text)) continue;
+    if (line && works.has(legOf(line, record.text))) continue;
+    found.push({ record, line });
+  }
+  return found.toReversed();
 }
 
 /** Sorts the agent's console lines by what they complain of: each topic once, newest first. Pure; never throws. */
 export function matchConsole(lines: readonly string[]): ConsoleMatch[] {
   const found = new Map<ConsoleTopic, ConsoleMatch>();
-  for (let index = lines.length - 1; index >= 0; index--) {
-    // The agent's lines are short; a hostile one must not keep the patterns busy.
-    const line = (lines[index] ?? '').slice(0, 2000);
-    const rule = RULES.find(({ pattern }) => pattern.test(line));
-    if (rule && !found.has(rule.topic)) {
-      found.set(rule.topic, { topic: rule.topic, line, index });
-    }
+  for (const { record, line } of complaints(agentRecords(lines)).toReversed()) {
+    const topic = line?.topic;
+    if (topic && !found.has(topic)) found.set(topic, { topic, line: record.text, index: record.index });
   }
   return [...found.values()];
+}
+
+function meaningOf(text: string): AgentLine | null {
+  const { compact } = fold(text);
+  const fits = AGENT_LINES.flatMap((line) => {
+    const span = bestSpan([...line.patterns, ...(line.inAgent ?? [])], compact);
+    return span ? [{ line, rank: span.score - (line.wrapper ? 10_000 : 0) }] : [];
+  });
+  return fits.toSorted((a, b) => b.rank - a.rank)[0]?.line ?? null;
+}
+
+/** Some errors the agent logs as INFO, since it only goes to sleep over them. */
+function isLoggedQuietly(text: string): boolean {
+  const { compact } = fold(text);
+  return AGENT_LINES.some((line) => line.anyLevel && bestSpan(line.patterns, compact) !== null);
+}
+
+function legOf({ leg }: AgentLine, text: string): AgentLeg {
+  if (leg !== 'call') return leg;
+  if (/169\.254\.169\.254/.test(text)) return 'credentials';
+  if (/ssmmessages|ControlChannel|DataChannel|websocket|MGSInteractor/i.test(text)) return 'ssmmessages';
+  // Amazon S3, CloudWatch Logs and AWS KMS: nothing that the agent logs later proves that they answer.
+  return /\b(?:s3|logs|kms)[.-]/i.test(text) ? 'host' : 'ssm';
 }

@@ -207,14 +207,26 @@ export const ec2ById = {
           InstanceId: ID,
           Timestamp: at,
           Output: Buffer.from(
-            'password=hunter2\r\n[1.0] amazon-ssm-agent[7]: SSM Agent unable to acquire credentials\nlogin:',
+            [
+              'password=hunter2\r',
+              'caused by: another program',
+              '[1.0] amazon-ssm-agent[7]: SSM Agent unable to acquire credentials',
+              'caused by: EC2MetadataError: failed to make EC2Metadata request',
+              '\tstatus code: 404, request id:',
+              'login:',
+              'caused by: another program',
+            ].join('\n'),
           ).toString('base64'),
         },
       ),
     ],
     known: {
       Timestamp: AT,
-      AgentLines: ['[1.0] amazon-ssm-agent[7]: SSM Agent unable to acquire credentials'],
+      AgentLines: [
+        '[1.0] amazon-ssm-agent[7]: SSM Agent unable to acquire credentials',
+        'caused by: EC2MetadataError: failed to make EC2Metadata request',
+        '\tstatus code: 404, request id:',
+      ],
     },
   },
 } satisfies Record<string, Row>;

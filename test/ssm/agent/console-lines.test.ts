@@ -42,7 +42,8 @@ describe("the agent's console lines", () => {
   it('points within the lines, whatever they hold', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 200 })), (lines) => {
-        for (const { index, line } of matchConsole(lines)) expect(lines[index]?.startsWith(line)).toBe(true);
+        for (const { index, line } of matchConsole(lines))
+          expect(line.startsWith((lines[index] ?? '').slice(0, 2000))).toBe(true);
       }),
     );
   });
