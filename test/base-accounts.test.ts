@@ -5,7 +5,7 @@ import { run } from '../src/cli/run.ts';
 import { CAPABILITIES } from '../src/contract/capability.ts';
 import type { Snapshot } from '../src/contract/snapshot.ts';
 import { replaySource } from '../src/readers/source/replay.ts';
-import { remove } from './support/check-cases.ts';
+import { remove, replace } from './support/check-cases.ts';
 import { noting, readingOf } from './support/check-run.ts';
 import { ID } from './support/network-patches.ts';
 import { DEFAULT_SELECTION } from './support/selection.ts';
@@ -73,4 +73,17 @@ describe('a base account answers what the checks ask, or lists what it does not'
       `fixtures/accounts/it.json lists the gap natGateways of ${ID}, and no check asks for it: take it out`,
     ]);
   });
+});
+
+it('no reading is asked for without a name, which would ask AWS for another thing', async () => {
+  const inputs = '/readings/document/SSM-SessionManagerRunShell/Content/inputs';
+  const endpoints = '/readings/vpcEndpoints/vpc-0c11ab3d9f0027e46';
+  // An endpoint that allows everything is never asked what it allows: so these allow less.
+  const narrow = [3, 4].map((at) =>
+    replace(`${endpoints}/${at}/PolicyDocument/Statement/0/Action`, ['kms:Decrypt', 's3:GetObject']),
+  );
+  const unnamed = ['s3BucketName', 'kmsKeyId'].map((name) => replace(`${inputs}/${name}`, ''));
+  const account = patched(baseAccount('private-endpoints'), [...narrow, ...unnamed]);
+  const nameless = [...(await askedOf(account))].map(readingOf).filter(({ key }) => key === '');
+  expect(nameless).toEqual([]);
 });

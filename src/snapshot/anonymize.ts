@@ -3,7 +3,7 @@ import type { Snapshot } from '../contract/snapshot.ts';
 
 /** Account ids and resource ids: twelve digits, or any prefix and 8 or 17 hexadecimal digits, as AWS makes ids. */
 const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;
-const RESOURCE = /(?<![\w-])((?:[a-z]+-)+)([0-9a-f]{17}|[0-9a-f]{8})(?![\w-])/g;
+const RESOURCE = /\b((?:[a-z]+-)+)([0-9a-f]{17}|[0-9a-f]{8})(?![0-9A-Za-z])/g;
 const ADDRESS =
   /\b(?!10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|0\.0\.0\.0)(\d{1,3}\.){3}\d{1,3}\b(?!\/)/g;
 /** Names that people gave: the values of these fields, wherever they stand. */

@@ -72,6 +72,7 @@ async function bucketCalls(
     document && (['s3BucketName', 's3KeyPrefix'] as const).every((key) => inputKnown(document, key));
   if (!known) return null;
   const { s3BucketName, s3KeyPrefix, s3EncryptionEnabled } = document.inputs;
+  if (s3BucketName === '') return [];
   const arn = s3Arn(context.scope.partition, s3BucketName);
   const reading = await context.read('bucket', s3BucketName);
   const own = 'known' in reading && reading.known?.OwnedByThisAccount;
@@ -90,6 +91,7 @@ async function keyCalls(
 ): Promise<EndpointCall[] | null> {
   if (!document || !inputKnown(document, 'kmsKeyId')) return null;
   const id = document.inputs.kmsKeyId;
+  if (id === '') return [];
   const arn = id.includes(':key/') ? id : await keyArn(context, id);
   return arn ? [{ action: 'kms:Decrypt', resources: [arn], grant: arn }] : null;
 }
@@ -97,8 +99,8 @@ async function keyCalls(
 async function keyArn(context: FactContext, id: string): Promise<string | null> {
   const { partition, region, accountId } = context.scope;
   if (/^(mrk-)?[0-9a-f-]{32,36}$/.test(id)) return `arn:${partition}:kms:${region}:${accountId}:key/${id}`;
-  const reading = id === '' ? null : await context.read('kmsKey', id);
-  return reading && 'known' in reading ? (reading.known?.Arn ?? null) : null;
+  const reading = await context.read('kmsKey', id);
+  return 'known' in reading ? (reading.known?.Arn ?? null) : null;
 }
 
 /**

@@ -76,8 +76,10 @@ function comparable(report: Report) {
   const { source: _source, counts: _counts, targets, ...rest } = report;
   return {
     ...rest,
-    targets: targets.map(({ checks, ...target }) => ({
+    targets: targets.map(({ checks, start, ...target }) => ({
       ...target,
+      // A live run's commands carry its endpoint; a snapshot knows of none.
+      start: start?.replace(/ --endpoint-url \S+/, '') ?? null,
       observed: Object.keys(target.observed),
       checks: checks
         .filter((row) => !row.id.startsWith('client/'))
