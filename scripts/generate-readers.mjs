@@ -2,6 +2,7 @@
 // src/readers/registry.ts, src/readers/clients/*.ts, and src/snapshot/reading-shapes.ts.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
 
@@ -56,7 +57,7 @@ async function findReaders() {
   });
   mkdirSync('.cache', { recursive: true });
   writeFileSync('.cache/readers.mjs', outputFiles[0].text);
-  const modules = await import(`${process.cwd()}/.cache/readers.mjs`);
+  const modules = await import(pathToFileURL('.cache/readers.mjs').href);
   return files.flatMap((file, i) =>
     Object.entries(modules[`m${i}`])
       .filter(([, value]) => typeof value?.action === 'string' && typeof value.read === 'function')

@@ -1,5 +1,11 @@
 import type { Argv } from 'yargs';
-import { AWS_OPTIONS, OUTPUT_OPTIONS, SELECTION_OPTIONS, TARGET_OPTIONS } from './options.ts';
+import {
+  AWS_OPTIONS,
+  COMMAND_OPTIONS,
+  OUTPUT_OPTIONS,
+  SELECTION_OPTIONS,
+  TARGET_OPTIONS,
+} from './options.ts';
 
 export type Flags = Record<string, unknown>;
 export type Command = (flags: Flags) => Promise<number>;
@@ -25,7 +31,14 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     options: (parser) =>
       parser
         .positional('targets', { type: 'string', array: true })
-        .options({ ...TARGET_OPTIONS, ...SELECTION_OPTIONS, ...OUTPUT_OPTIONS, ...GATE, ...AWS_OPTIONS })
+        .options({
+          ...TARGET_OPTIONS,
+          ...SELECTION_OPTIONS,
+          ...OUTPUT_OPTIONS,
+          ...COMMAND_OPTIONS,
+          ...GATE,
+          ...AWS_OPTIONS,
+        })
         .options({
           symptom: {
             type: 'string',

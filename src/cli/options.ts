@@ -16,10 +16,6 @@ export const OUTPUT_OPTIONS = {
   json: { type: 'boolean', describe: 'short for --format json' },
   output: { ...text, alias: 'o', describe: 'write to FILE instead of stdout' },
   color: { ...text, describe: 'auto | always | never' },
-  shell: {
-    ...text,
-    describe: `quote commands for ${SHELLS.join(' or ')}; default: the usual one of this system`,
-  },
   ascii: { type: 'boolean', describe: 'plain ASCII symbols' },
   quiet: { type: 'boolean', alias: 'q', describe: 'the verdict and the counts only; no progress or notes' },
   verbose: { type: 'boolean', alias: 'v', describe: 'every check, and the network path hop by hop' },
@@ -37,6 +33,14 @@ export const TARGET_OPTIONS = {
   tag: { ...text, describe: 'every instance with this tag, KEY=VALUE' },
   all: { type: 'boolean', describe: 'every instance of the Region' },
   snapshot: { ...text, describe: 'examine a saved account instead of a live one' },
+} as const;
+
+/** How commands are written; a saved report holds them ready. */
+export const COMMAND_OPTIONS = {
+  shell: {
+    ...text,
+    describe: `quote commands for ${SHELLS.join(' or ')}; default: the usual one of this system`,
+  },
 } as const;
 
 /** What is asked of them. */

@@ -23,6 +23,7 @@ export async function openSource(
   words: readonly string[],
 ): Promise<OpenedSource> {
   const file = one(flags.snapshot);
+  const shell = shellOf(flags);
   if (file !== undefined) {
     const snapshot = await readSnapshot(file);
     const region = one(flags.region);
@@ -31,7 +32,7 @@ export async function openSource(
       throw new InputError('snapshot-other-region', text, 'Leave out --region, or collect a snapshot there.');
     }
     if (flags.wait !== undefined) note('--wait has nothing to wait for: a snapshot does not change.', flags);
-    return { source: replaySource(snapshot, shellOf(flags)), done() {} };
+    return { source: replaySource(snapshot, shell), done() {} };
   }
   const bar = progress(words.length === 1 ? `examining ${words[0]}` : 'examining', flags.quiet === true);
   try {
@@ -49,7 +50,7 @@ export async function openSource(
       source: liveSource(aws, [...words], {
         onCall: bar.call,
         look: workstationReader(),
-        invocation: invocationOf(flags, config),
+        invocation: invocationOf(flags, config, shell),
       }),
       done: bar.stop,
     };
@@ -71,17 +72,16 @@ function shellOf(flags: Record<string, unknown>): Shell {
 }
 
 /**
- * What commands have to carry. Keys of the environment win over AWS_PROFILE, so that naming that profile would lead
- * to another identity; with them, and only with them, a command may be pasted where other keys are in force.
+ * What commands have to carry. Keys and a web identity of the environment win over AWS_PROFILE, so that naming that
+ * profile would lead to another identity.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html
  */
-function invocationOf(flags: Record<string, unknown>, config: AwsConfig): Invocation {
-  const byKeys = config.identityFrom === 'environment variables';
+function invocationOf(flags: Record<string, unknown>, config: AwsConfig, shell: Shell): Invocation {
   return {
-    profile: byKeys ? null : (config.profile ?? null),
+    profile: config.credentialsOf === 'environment' ? null : (config.profile ?? null),
     region: config.region,
     endpointUrl: one(flags['endpoint-url']) ?? null,
-    shell: shellOf(flags),
-    ownCredentials: !byKeys,
+    shell,
+    ownCredentials: config.credentialsOf === 'profile',
   };
 }

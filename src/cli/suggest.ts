@@ -1,9 +1,16 @@
-import { AWS_OPTIONS, OUTPUT_OPTIONS, SELECTION_OPTIONS, TARGET_OPTIONS } from './options.ts';
+import {
+  AWS_OPTIONS,
+  COMMAND_OPTIONS,
+  OUTPUT_OPTIONS,
+  SELECTION_OPTIONS,
+  TARGET_OPTIONS,
+} from './options.ts';
 
 const NAMES = Object.keys({
   ...TARGET_OPTIONS,
   ...SELECTION_OPTIONS,
   ...OUTPUT_OPTIONS,
+  ...COMMAND_OPTIONS,
   ...AWS_OPTIONS,
   strict: 0,
   'exit-zero': 0,

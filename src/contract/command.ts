@@ -18,7 +18,10 @@ export interface Invocation {
   /** As `--endpoint-url` gave it. */
   endpointUrl: string | null;
   shell: Shell;
-  /** Whether whoever pastes a command acts in the account examined; false for a snapshot and for keys of the environment. */
+  /**
+   * Whether the profile named brings the credentials of the account examined, wherever a command is pasted; false
+   * for a snapshot and for credentials of an environment or a machine.
+   */
   ownCredentials: boolean;
 }
 
@@ -30,10 +33,21 @@ export const outputOf = (command: AwsCommand): CommandWord => ({ output: command
 
 /** One word of a command line; anything but plain characters is quoted, so hostile names stay text. */
 export function shellWord(word: string, shell: Shell = 'posix'): string {
-  // PowerShell takes @ and , for its own; a leading dash is a parameter to both and left alone.
-  const plain = shell === 'posix' ? /^[A-Za-z0-9_@%+=:,./-]+$/ : /^[A-Za-z0-9_%+=:./-]+$/;
-  if (plain.test(word)) return word;
-  return shell === 'posix' ? `'${word.replaceAll("'", `'\\''`)}'` : `'${word.replaceAll("'", "''")}'`;
+  return shell === 'posix' ? posixWord(word) : powershellWord(word);
+}
+
+function posixWord(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * PowerShell takes @ and , for its own, --% as the end of all quoting, and typographic single quotes for plain ones.
+ * Double quotes reach a program whole from version 7.3 on.
+ * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
+ */
+function powershellWord(word: string): string {
+  const plain = /^[A-Za-z0-9_%+=:./-]+$/.test(word) && word !== '--%';
+  return plain ? word : `'${word.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
 }
 
 /** The options by which the AWS CLI and ssm-doctor alike are led to where this run looked. */

@@ -8,13 +8,16 @@ export function reportRemedy(
   { invocation, scope }: Pick<FactContext, 'invocation' | 'scope'>,
 ): ReportRemedy {
   const changed = account === undefined ? scope.accountId : account;
+  // The profile of the run is one of the account examined, and of no other.
+  const own = !rest.changes || changed === scope.accountId;
+  const carried = own ? invocation : { ...invocation, profile: null, ownCredentials: false };
   return {
     summary,
     ...(commands.length > 0
-      ? { command: commands.map((command) => commandLine(command, invocation)).join('\n') }
+      ? { command: commands.map((command) => commandLine(command, carried)).join('\n') }
       : {}),
     ...rest,
     ...(rest.changes && changed ? { account: changed } : {}),
-    ...(rest.changes && commands.length > 0 && !invocation.ownCredentials ? { needsCredentials: true } : {}),
+    ...(rest.changes && commands.length > 0 && !carried.ownCredentials ? { needsCredentials: true } : {}),
   };
 }

@@ -13,9 +13,23 @@ it.each([
 ])('a report that lost its %s is bad input', async (_, change) => {
   const { report, target } = await examined(baseAccount('private-endpoints'));
   Object.assign(target, change);
+  await refused(report);
+});
+
+it.each([
+  ['profile', { profile: {} }],
+  ['endpoint', { endpointUrl: 5000 }],
+  ['shell', { shell: 'cmd' }],
+])('a report whose %s is no such thing is bad input', async (_, change) => {
+  const { report } = await examined(baseAccount('private-endpoints'));
+  Object.assign(report.source, change);
+  await refused(report);
+});
+
+async function refused(report: unknown) {
   const folder = await mkdtemp(join(tmpdir(), 'render-'));
   const file = join(folder, 'report.json');
   await writeFile(file, JSON.stringify(report));
   await expect(renderCommand({ report: file })).rejects.toMatchObject({ code: 'report-invalid' });
   await rm(folder, { recursive: true });
-});
+}

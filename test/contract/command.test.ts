@@ -27,6 +27,43 @@ describe('a command line', () => {
   });
 });
 
+/** The words of a line by PowerShell's rules for single quotes; undefined where the line is more than words. */
+function powershellWords(text: string): string[] | undefined {
+  const QUOTED = /^['\u2018-\u201b]((?:[^'\u2018-\u201b]|(['\u2018-\u201b])\2)*)['\u2018-\u201b]/;
+  const list: string[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const quoted = QUOTED.exec(rest);
+    const plain = /^(?!--%)[A-Za-z0-9_%+=:./-]+/.exec(rest);
+    const [all, inner] = quoted ?? plain ?? [];
+    if (all === undefined) return undefined;
+    list.push(inner === undefined ? all : inner.replaceAll(/(['\u2018-\u201b])\1/g, '$1'));
+    rest = rest.slice(all.length);
+    if (rest !== '' && !rest.startsWith(' ')) return undefined;
+    rest = rest.slice(1);
+  }
+  return list;
+}
+
+describe('a command line for PowerShell', () => {
+  const unit = fc.constantFrom(...`'"\u2018\u2019\u201a\u201b;&|$()\`{}@,#%- \nab`);
+  const hostile = fc.oneof(fc.string({ unit }), fc.constant('--%'), word);
+
+  it('means the same words, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { maxLength: 4 }), (list) => {
+        const text = commandLine(awsCommand(...list), { ...BARE, shell: 'powershell' });
+        expect(powershellWords(text)).toEqual(['aws', ...list]);
+      }),
+    );
+  });
+
+  it('takes a typographic quote for text', () => {
+    const text = commandLine(awsCommand('a', '\u2018; calc \u2019'), { ...BARE, shell: 'powershell' });
+    expect(text).toBe("aws a '\u2018\u2018; calc \u2019\u2019'");
+  });
+});
+
 describe('what a command carries', () => {
   const run = { ...PLAIN, profile: 'it is prod', endpointUrl: 'http://127.0.0.1:5000' };
   const rest = "--region eu-west-1 --profile 'it is prod' --endpoint-url http://127.0.0.1:5000";

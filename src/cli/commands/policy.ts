@@ -12,7 +12,10 @@ import { print } from '../emit.ts';
 import { one, selectionOf } from '../options.ts';
 import { note } from '../streams.ts';
 
-/** What every run reads, whatever is selected: who asks, which instance is meant, and what it is. */
+/**
+ * What every run needs, whatever is selected: who asks, which instance is meant, and what it is. The report's picture
+ * of the network paths beside the checks is as full as the readings of the selected ones make it.
+ */
 const EVERY_RUN: readonly ReaderId[] = ['caller', 'instance', 'instanceIds', 'node'];
 
 /**

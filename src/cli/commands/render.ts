@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SHELLS } from '../../contract/command.ts';
 import { InputError } from '../../contract/input-error.ts';
 import type { Report } from '../../contract/report.ts';
 import { exitCode } from '../../engine/exit-code.ts';
@@ -48,7 +49,7 @@ function isWhole(report: Partial<Report>): boolean {
   return (
     [scopes, causes, gaps, selection?.for].every(Array.isArray) &&
     !!counts?.targets &&
-    !!source?.kind &&
+    isSourceWhole(source) &&
     (targets ?? []).every(
       (target) =>
         [target?.rootCauses, target?.suspects, target?.checks].every(Array.isArray) &&
@@ -56,4 +57,13 @@ function isWhole(report: Partial<Report>): boolean {
         target.checks.every((check) => Array.isArray(check?.findings)),
     )
   );
+}
+
+/** What commands carry goes through the shell's quoting, so it has to be text. */
+function isSourceWhole(source: Report['source'] | undefined): boolean {
+  if (!source?.kind) return false;
+  const texts = [source.profile, source.endpointUrl].every((value) =>
+    ['undefined', 'string'].includes(typeof value),
+  );
+  return texts && (source.shell === undefined || SHELLS.includes(source.shell));
 }

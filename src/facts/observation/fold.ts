@@ -74,7 +74,7 @@ export function judgeCalls<C extends CallDecision>(
   }));
   const settled = new Set(
     judged
-      .filter(({ answer, decision }) => answer === 'yes' && decision.verdict === 'unknown')
+      .filter(({ answer, decision }) => answer === 'yes' && decision.conditions.length > 0)
       .map(({ decision }) => hangsOn(decision)),
   );
   const met = ({ answer, decision }: C & Judged) =>

@@ -2,6 +2,7 @@ import { awsCommand } from '../../contract/command.ts';
 import type { Remedy } from '../../contract/finding.ts';
 import type { Scope } from '../../contract/report.ts';
 import type { Bucket, BucketTarget } from '../../facts/logging/log-bucket.ts';
+import { hcl } from '../remedy.ts';
 import { changeInputs } from '../session/document-remedies.ts';
 
 /**
@@ -81,7 +82,7 @@ export function putBucketPolicy(
         ...['--region', region],
       ),
     ],
-    terraform: `resource "aws_s3_bucket_policy" "session_logs" {\n  bucket = ${JSON.stringify(name)}\n  policy = jsonencode(${JSON.stringify(document, null, 2)})\n}`,
+    terraform: `resource "aws_s3_bucket_policy" "session_logs" {\n  bucket = ${JSON.stringify(name)}\n  policy = ${hcl(document)}\n}`,
     policy: document,
     ...(own ? {} : { account: null }),
     changes: true,

@@ -80,16 +80,21 @@ function parametersOf(
 
 /** ssh with AWS's ProxyCommand on the line, so that it works whatever `~/.ssh/config` holds. */
 function sshCommand({ target, invocation, selection, platformName }: StartInput): string {
-  const document = documentOf('ssh', selection) ?? AWS_DOCUMENTS.ssh;
+  const document = percentsKept(documentOf('ssh', selection) ?? AWS_DOCUMENTS.ssh);
   const start = ['ssm', 'start-session', '--target', '%h', '--document-name', document];
-  // ssh hands the line to a POSIX shell, whatever shell the person uses.
+  // Outside Windows ssh hands the line to a POSIX shell, whatever shell the person uses.
   const proxy = commandLine(awsCommand(...start, '--parameters', 'portNumber=%p'), {
     ...invocation,
+    profile: invocation.profile === null ? null : percentsKept(invocation.profile),
+    endpointUrl: invocation.endpointUrl === null ? null : percentsKept(invocation.endpointUrl),
     shell: 'posix',
   });
   const words = ['ssh', '-o', `ProxyCommand=${proxy}`, `${loginOf(platformName ?? '')}@${target}`];
   return words.map((word) => shellWord(word, invocation.shell)).join(' ');
 }
+
+/** ssh reads %h, %p and their like in a ProxyCommand; %% is a percent sign. https://man.openbsd.org/ssh_config#TOKENS */
+const percentsKept = (text: string): string => text.replaceAll('%', '%%');
 
 /**
  * The first user of AWS's and the distributions' images.

@@ -40,9 +40,16 @@ export function configuredEndpoints(
   };
 }
 
-/** @throws ConfigError `invalid-setting` where it is no http or https URL */
+/** @throws ConfigError `invalid-setting` where it is no http or https URL, or holds a password, which reports would tell */
 export function checkedEndpoint(url: string, from: string): string {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed && parsed.username + parsed.password !== '')
+    throw new ConfigError(
+      'invalid-setting',
+      `${from} holds a user name or a password, which an endpoint of AWS never takes.`,
+      'Give the URL without what stands before the @.',
+    );
+  if (parsed && /^https?:$/.test(parsed.protocol)) return url;
   throw new ConfigError(
     'invalid-setting',
     `${from} \`${url}\` is not an http or https URL.`,

@@ -65,3 +65,18 @@ export function describeIdentity(identity: Identity): string {
       return 'instance role';
   }
 }
+
+/** What has to be the same elsewhere, so that a command there is run as this identity. */
+export function credentialsOf(identity: Identity): 'profile' | 'environment' | 'machine' {
+  switch (identity.kind) {
+    case 'environment':
+      return 'environment';
+    case 'web-identity':
+      return identity.profile === undefined ? 'environment' : 'profile';
+    case 'container':
+    case 'instance':
+      return 'machine';
+    default:
+      return 'profile';
+  }
+}

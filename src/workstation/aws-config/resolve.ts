@@ -2,7 +2,7 @@ import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { type FetchContext, fetchCredentials, type NestedClientConfig } from './credentials.ts';
 import { checkedEndpoint, configuredEndpoints } from './endpoint.ts';
 import { findIdentity } from './find-identity.ts';
-import { describeIdentity, type Identity } from './identity.ts';
+import { credentialsOf, describeIdentity, type Identity } from './identity.ts';
 import { instanceRegion } from './instance-region.ts';
 import type { Keys, KeysProvider } from './keys.ts';
 import { type AskMfa, askAtTerminal } from './mfa.ts';
@@ -69,6 +69,7 @@ export async function resolveAwsConfig(
     region: found.region,
     regionFrom: found.from,
     identityFrom: describeIdentity(identity),
+    credentialsOf: credentialsOf(identity),
     profile: chosen.name,
     retryModeFrom: settings.retryModeFrom,
     proxy: proxyHost(env),

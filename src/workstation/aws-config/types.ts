@@ -18,6 +18,8 @@ export interface AwsConfig {
   regionFrom: string;
   /** Where the identity came from: `environment variables`, `profile dev (SSO)`, `instance role`. */
   identityFrom: string;
+  /** What brings the credentials: a profile, variables of this environment, or the machine's or container's role. */
+  credentialsOf: 'profile' | 'environment' | 'machine';
   /** The profile that configuration was read from, also where the keys came from the environment. */
   profile: string | undefined;
   /** Whether the person chose a retry mode (environment or profile); a fleet run may otherwise choose its own. */

@@ -54,6 +54,13 @@ describe('the command for each capability', () => {
     expect(command({ selection: { for: ['ssh'] }, platformName: 'Ubuntu' })).toContain(`ubuntu@${ID}`);
   });
 
+  it('keeps percent signs from ssh, which would read them', () => {
+    const invocation = { ...PLAIN, profile: '50%h', endpointUrl: 'http://h/a%20b' };
+    expect(command({ selection: { for: ['ssh'] }, invocation })).toContain(
+      '--target %h --document-name AWS-StartSSHSession --parameters portNumber=%p --region eu-west-1 --profile 50%%h --endpoint-url http://h/a%%20b',
+    );
+  });
+
   it('forwards a port', () => {
     expect(command({ selection: { for: ['port-forwarding'] } })).toBe(
       `aws ssm start-session --target ${ID} --document-name AWS-StartPortForwardingSession --parameters '{"portNumber":["80"],"localPortNumber":["56789"]}' --region eu-west-1`,

@@ -211,6 +211,9 @@ describe('Region and settings', () => {
   it('an endpoint that is no URL, a bundle that is no PEM', async () => {
     box.env({ AWS_REGION: 'eu-west-1' });
     expect((await failure({ endpointUrl: 'localhost:5000' })).code).toBe('invalid-setting');
+    const secret = await failure({ endpointUrl: 'https://u:s3cret@proxy.example' });
+    expect(secret.code).toBe('invalid-setting');
+    expect(`${secret.message} ${secret.action}`).not.toContain('s3cret');
     box.env({ AWS_CA_BUNDLE: box.write('ca.der', 'binary') });
     expect((await failure()).message).toContain('holds no certificate in PEM form');
   });

@@ -42,7 +42,11 @@ describe('whose keys sign, and for which Region, as in the AWS CLI', () => {
     box.env({ AWS_ENDPOINT_URL: aws.url });
     const flag = await whoami(aws, { profile: 'dev' });
     expect(flag.seen).toMatchObject({ key: 'AKIADEV', region: 'eu-west-2' });
-    expect(flag.config).toMatchObject({ identityFrom: 'profile dev', regionFrom: 'profile dev' });
+    expect(flag.config).toMatchObject({
+      identityFrom: 'profile dev',
+      credentialsOf: 'profile',
+      regionFrom: 'profile dev',
+    });
     box.env({ AWS_PROFILE: 'dev' });
     expect((await whoami(aws)).seen).toMatchObject({ key: 'AKIADEV', region: 'eu-west-2' });
   });
@@ -175,7 +179,9 @@ web_identity_token_file = ${token}
     expect(pod.config.identityFrom).toBe(
       'AWS_WEB_IDENTITY_TOKEN_FILE (web identity, arn:aws:iam::111122223333:role/pod)',
     );
-    await whoami(aws, { profile: 'web' });
+    expect(pod.config.credentialsOf).toBe('environment');
+    const named = await whoami(aws, { profile: 'web' });
+    expect(named.config.credentialsOf).toBe('profile');
     expect(aws.calls('AssumeRoleWithWebIdentity').map((one) => one.body.get('RoleArn'))).toEqual([
       'arn:aws:iam::111122223333:role/pod',
       'arn:aws:iam::111122223333:role/profile',
@@ -214,7 +220,11 @@ console.log(JSON.stringify({ Version: 1, AccessKeyId: 'AKIAPROC', SecretAccessKe
     });
     const instance = await whoami(aws);
     expect(instance.seen).toMatchObject({ key: 'AKIAEC2', region: 'ap-south-2' });
-    expect(instance.config).toMatchObject({ identityFrom: 'instance role', regionFrom: 'instance metadata' });
+    expect(instance.config).toMatchObject({
+      identityFrom: 'instance role',
+      credentialsOf: 'machine',
+      regionFrom: 'instance metadata',
+    });
     box.env({
       AWS_CONTAINER_CREDENTIALS_FULL_URI: `${aws.url}/role`,
       AWS_CONTAINER_AUTHORIZATION_TOKEN: 'secret',
