@@ -45,8 +45,7 @@ function otherFamily({ family, host, source }: Context, instanceId: string): Tcp
 
 /**
  * Whether an instance reaches one address or interface on a TCP port: the far end of a port forward, a database in
- * the VPC or behind a peering. No DNS is involved. `target.source` is the interface's pointer in the snapshot. The
- * far end's security group is owned by `network/endpoint-security-group` with message `target-group-closed`.
+ * the VPC or behind a peering. No DNS is involved. `target.source` is the interface's pointer in the snapshot.
  */
 export function evaluateTcp(
   view: NetworkView,
