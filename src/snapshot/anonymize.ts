@@ -8,7 +8,6 @@ const ADDRESS =
   /\b(?!10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|0\.0\.0\.0)(\d{1,3}\.){3}\d{1,3}\b(?!\/)/g;
 /** Names that people gave: the values of these fields, wherever they stand. */
 const NAMED = new Set([
-  'Value',
   'ComputerName',
   'Description',
   'GroupName',
@@ -32,14 +31,19 @@ function standIn(text: string, length: number, digits: string, salt: string): st
 export function anonymize(snapshot: Snapshot): Snapshot {
   const salt = createHash('sha256').update(JSON.stringify(snapshot)).digest('hex');
   const names = [...collectNames(snapshot)].sort((a, b) => b.length - a.length);
+  // Letters that no id has: a stand-in that looked like one would be replaced again.
   const replaceName = new Map(
-    names.map((name) => [name, `name-${standIn(name, 8, '0123456789abcdef', salt)}`]),
+    names.map((name) => [name, `name-${standIn(name, 8, 'ghjkmnpqrstvwxyz', salt)}`]),
   );
   const text = (value: string): string => {
     const exact = replaceName.get(value);
     if (exact) return exact;
     let out = value;
-    for (const [name, to] of replaceName) out = out.replaceAll(`/${name}`, `/${to}`);
+    for (const [name, to] of replaceName) {
+      out = out.replaceAll(`/${name}`, `/${to}`);
+      // The key of a reading about one policy of a role or user: `NAME/POLICY`.
+      if (out.startsWith(`${name}/`)) out = `${to}${out.slice(name.length)}`;
+    }
     return out
       .replaceAll(ACCOUNT, (id) => standIn(id, 12, '0123456789', salt))
       .replaceAll(
@@ -70,11 +74,15 @@ export function anonymize(snapshot: Snapshot): Snapshot {
   };
 }
 
+/** The `Value` of a tag stands beside its `Key`; one without is a setting, such as a DNS server of DHCP options. */
+const isNamed = (key: string, holder: object): boolean =>
+  NAMED.has(key) || (key === 'Value' && Object.hasOwn(holder, 'Key'));
+
 function collectNames(value: unknown, names = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const inner of value) collectNames(inner, names);
   else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
-      if (NAMED.has(key) && typeof inner === 'string' && inner.length > 2 && /[a-z]/i.test(inner))
+      if (isNamed(key, value) && typeof inner === 'string' && inner.length > 2 && /[a-z]/i.test(inner))
         names.add(inner);
       else collectNames(inner, names);
     }

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/contract/snapshot.ts';
 import { anonymize } from '../../src/snapshot/anonymize.ts';
 import { add } from '../support/check-cases.ts';
+import { examined } from '../support/examined.ts';
 import { baseAccount, patched } from '../support/snapshots.ts';
 
 const FOLDER = new URL('../../fixtures/accounts/', import.meta.url);
@@ -17,6 +19,13 @@ describe('an anonymised snapshot', () => {
     const before = new Set(idsIn(account));
     expect(before.size).toBeGreaterThan(5);
     expect(idsIn(anonymize(account)).filter((id) => before.has(id))).toEqual([]);
+  });
+
+  it.each(ACCOUNTS)('is judged as %s itself is, check by check', async (name) => {
+    const statuses = async (account: Snapshot) =>
+      (await examined(account)).target.checks.map(({ id, status }) => `${id} ${status}`);
+    const account = baseAccount(name);
+    expect(await statuses(anonymize(account))).toEqual(await statuses(account));
   });
 
   it('keeps no id of a kind that nobody has listed, and the same one stays the same', () => {
