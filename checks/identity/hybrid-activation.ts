@@ -17,7 +17,7 @@ export default defineCheck({
   messages: {
     advanced: 'Hybrid nodes of {region} are in the advanced-instances tier',
     standard: 'Hybrid nodes of {region} are in the standard-instances tier, where {id} can open no session',
-    undetermined: 'Which tier the hybrid nodes of {region} are in is not known: the setting says {value}',
+    undetermined: 'The tier of the hybrid nodes of {region} is not known, because the setting says {value}',
   },
   run({ activationTier }, { target: id, scope }) {
     const { tier, setting, settingId } = activationTier;

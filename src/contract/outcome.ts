@@ -7,7 +7,7 @@ import type { Gap } from './reading.ts';
 export interface OutcomeDetails {
   /** Fills the message's `{placeholders}`. */
   data?: Record<string, string | number | undefined>;
-  /** What then happens, in whole sentences; told after the summary. */
+  /** The consequences, in whole sentences; told after the summary. */
   then?: string;
   /** Default: the check's first leg. */
   leg?: Leg;

@@ -8,8 +8,8 @@ export function behaviourIn(situation: Situation): Behaviour {
   return BEHAVIOURS[situation];
 }
 
-/** The sentence, with the exact text that the user will see where there is one. */
+/** The sentence, with the exact error message where one is shown. */
 export function behaviourText(situation: Situation): string {
   const { sentence, text } = behaviourIn(situation);
-  return text === null ? sentence : `${sentence} The user reads: "${text}"`;
+  return text === null ? sentence : `${sentence} The error message is: "${text}"`;
 }

@@ -7,7 +7,7 @@ export type SessionEffect = 'refused' | 'hangs' | 'dead-prompt' | 'opens-logs-no
 export interface Behaviour {
   effect: SessionEffect;
   impact: ProblemSeverity;
-  /** What the user reads; `…` stands for what differs from case to case. Null when nothing is printed. */
+  /** The error message that is shown; `…` stands for what differs from case to case. Null when nothing is printed. */
   text: string | null;
   /** What happens, in one or two sentences. */
   sentence: string;

@@ -34,7 +34,7 @@ describe('consequences', () => {
 
   test('quotes the text of AWS', () => {
     expect(behaviourText('log-group-encryption-unmet')).toContain(
-      'The user reads: "We couldn\'t start the session because encryption is not set up on the selected CloudWatch Logs log group.',
+      'The error message is: "We couldn\'t start the session because encryption is not set up on the selected CloudWatch Logs log group.',
     );
     expect(behaviourText('logs-unreachable')).toContain('about two minutes');
     expect(behaviourText('log-group-absent')).not.toContain('reads');
