@@ -21,8 +21,17 @@ function fleetSnapshot(): Snapshot {
   return { ...base, targets: [...base.targets, 'i-0fedcba9876543210'] };
 }
 
+const examined = new Map<Invocation, Promise<Report[]>>();
+
+/** The reports of one invocation; formats only show them, so that one examination serves all. */
+function reportsOf(invocation: Invocation): Promise<Report[]> {
+  const reports = examined.get(invocation) ?? examineAll(invocation);
+  examined.set(invocation, reports);
+  return reports;
+}
+
 /** Every account examined as a live run would, with what the invocation carries. */
-async function reportsOf(invocation: Invocation): Promise<Report[]> {
+async function examineAll(invocation: Invocation): Promise<Report[]> {
   const reports = [...accountCases().values()].map((account) => {
     const source = { ...replaySource(snapshotOf(account)), kind: 'live' as const, invocation };
     const { targets } = source.snapshot();
